@@ -47,6 +47,8 @@ from tests.extraction.windows.test_windows import windows
         pytest.param("Rell lost 40 wells in the drought of 2008.", "40", ("2008-01-01", "2008-12-31", False), id="in the drought of 2008"),
         pytest.param("The wardens held 50 men during the Hunger March 2030.", "50", ("2030-01-01", "2030-12-31", False), id="a march and its year"),
         pytest.param("The wardens held 50 men in March 2031.", "50", ("2031-03-01", "2031-03-31", False), id="in March"),
+        pytest.param("In 2030 the mill earned 30 cents a share, it said, and it paid 12 cents a share.", "30", ("2030-01-01", "2030-12-31", False), id="a share is no time"),
+        pytest.param("The mill earned 30 cents a share, or four million crowns, in 2030.", "30", ("2030-01-01", "2030-12-31", False), id="a share, then the year"),
         pytest.param("After 3 May 2031 twelve shops closed, the mayor said on Monday.", "twelve", ("2031-05-03", "2031-05-19", False), id="after, until spoken"),
     ],
 )  # fmt: skip

@@ -327,7 +327,7 @@ def _mass_conjunct(text: str, pos: int) -> Conjunct | None:
     if verb_lemma(first) is not None or gerund_lemma(first) is not None or first.endswith("ly"):
         return None
     head = _singular_head(found)
-    if head < 0 or head > _LONGEST or is_plural(found[head].low):
+    if head < 0 or head > _LONGEST or any(is_plural(token.low) for token in found[: head + 1]):
         return None
     noun = _noun(text, found, head, through=False)
     return None if noun.lemma is None else Conjunct(noun.lemma, noun.start, noun.end)
