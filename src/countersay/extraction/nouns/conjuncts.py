@@ -48,7 +48,8 @@ def opens_count(tokens: Sequence[Token], i: int) -> bool:
 def up_to_count(tokens: list[Token]) -> list[Token]:
     """Return the words up to an "as" that begins a clause with a count of its own: "three in hospital as 50 arrested"."""
     for i in range(1, len(tokens) - 1):
-        if tokens[i].word != "as" or not is_number(tokens[i + 1].word) or "-" in tokens[i + 1].word:
+        following = tokens[i + 1].word
+        if tokens[i].word != "as" or not is_number(following) or "-" in following or following in ("a", "an", "one"):
             continue
         compared = tokens[i - 1].word in ("such", "well") or tokens[max(0, i - 2)].word == "as"  # "as much as 950"
         if not compared and any(verb_lemma(token.word) is not None for token in tokens[i + 2 : i + 6]):
