@@ -49,6 +49,8 @@ from tests.extraction.windows.test_windows import windows
         pytest.param("The wardens held 50 men in March 2031.", "50", ("2031-03-01", "2031-03-31", False), id="in March"),
         pytest.param("In 2030 the mill earned 30 cents a share, it said, and it paid 12 cents a share.", "30", ("2030-01-01", "2030-12-31", False), id="a share is no time"),
         pytest.param("The mill earned 30 cents a share, or four million crowns, in 2030.", "30", ("2030-01-01", "2030-12-31", False), id="a share, then the year"),
+        pytest.param("The 12 men, who were held in March, were freed on Monday.", "12", ("2031-05-19", "2031-05-19", False), id="a relative set off, then the verb"),
+        pytest.param("Some 12 men, who are in hospital, were hurt on Monday.", "12", ("2031-05-19", "2031-05-19", False), id="a relative without a day"),
         pytest.param("After 3 May 2031 twelve shops closed, the mayor said on Monday.", "twelve", ("2031-05-03", "2031-05-19", False), id="after, until spoken"),
     ],
 )  # fmt: skip

@@ -24,7 +24,7 @@ def _lead() -> re.Pattern[str]:
     """A preposition of place right before a name, past an article and a few common words."""
     return re.compile(
         r"\b(?P<word>through|throughout|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
-        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}$",
+        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b|with\b|against\b|by\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}$",
         re.I,
     )
 

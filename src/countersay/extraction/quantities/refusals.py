@@ -71,8 +71,8 @@ _VOTE = re.compile(
 @cache
 def _unit_name() -> re.Pattern[str]:
     """The rest of a unit's name behind its number: "3 Para Battle Group", but "12 Red Army soldiers" are twelve."""
-    heads = "|".join(table("traps")["units"]["heads"])
-    return re.compile(rf" (?:[A-Z][\w’'-]* ){{0,3}}(?:{heads})\b(?!['’\w-]|\s+[a-z]+s\b)")
+    heads, people = ("|".join(table("traps")["units"][name]) for name in ("heads", "people"))
+    return re.compile(rf" (?:[A-Z][\w’'-]* ){{0,3}}(?:{heads})\b(?!['’\w-]|\s+[a-z]+s\b|\s+(?:{people})\b)")
 
 
 def words_before(text: str, start: int) -> list[str]:
