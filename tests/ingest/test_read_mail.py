@@ -151,7 +151,7 @@ def test_a_page_saved_as_one_file() -> None:
         b"Content-Type: text/css\r\n\r\np{}\r\n--B--\r\n"
     )
     (reading,) = read_mhtml(page, Ask()).readings
-    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/6", "part 1")
+    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/7", "part 1")
 
 
 def nested(levels: int) -> bytes:

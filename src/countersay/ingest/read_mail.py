@@ -31,8 +31,8 @@ from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Troubl
 from countersay.ingest.web_address import with_address
 from countersay.model import Candidate, Furniture
 
-READER = "mail/4"
-PAGE_READER = "mhtml/6"
+READER = "mail/5"
+PAGE_READER = "mhtml/7"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message

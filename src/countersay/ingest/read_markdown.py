@@ -17,7 +17,7 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Candidate, CandidateField, Furniture
 
-READER = "markdown/2"
+READER = "markdown/3"
 _FIELDS: dict[str, CandidateField] = {
     "title": "title",
     "date": "issued",
