@@ -24,6 +24,14 @@ def test_an_empty_cell_between_tabs_keeps_its_column() -> None:
     assert [cell.empty for cell in one.rows[0].cells] == [True, False]
 
 
+def test_shares_sums_and_times_are_cells_of_a_table() -> None:
+    [one] = tables_in(
+        "Pier\tBoats\tShare\tToll\tAt\nNorth\t12\t25.5%\t1234.50 EUR\t09:30\nSouth\t9\t7%\t$3\t9:31:05\n", 2
+    )
+    assert [[cell.value for cell in row.cells] for row in one.rows] == [[12, None, None, None], [9, None, None, None]]
+    assert tables_in("Pier\tBoats\tName\nNorth\t12\tAda\nSouth\t9\tBo\n", 2) == []
+
+
 def test_a_column_that_a_wider_head_covers_has_no_head() -> None:
     [one] = tables_in("Pier\tBoats\tCrews\t\nNorth\t12\t48\t2\nSouth\t9\t31\t3\n", 2)
     assert one.heads == ("Boats", "Crews", "")

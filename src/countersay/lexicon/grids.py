@@ -11,6 +11,10 @@ _LEAST_ROWS = 3  # with the total
 _CELL = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _TAB = re.compile(r"\t")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?")
+_MEASURED = re.compile(
+    r"(?=\S{0,20}[^\d.,])(?:[$€£]? ?[+-]?\d[\d.,]{0,15}(?: ?%| [A-Z]{3}| [a-z]{1,2})?|\d{1,2}:\d{2}(?::\d{2})?)"
+)
+"""A share, a sum of money, a weight, a time of day: no count, and no reason to read the row as none of a table."""
 _LABELLED = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\d\W][^:\t|]{0,40}):\s+(?P<number>\S{1,12})\s*\Z")
 _APART = re.compile(r"[:\t|]|\s\s")  # without one of these nothing is a row
 _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
@@ -20,7 +24,7 @@ _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
 class Cell:
     """A number of a table: where it starts in the text, and what it is; None where the cell says that there is none.
 
-    empty: the cell says nothing, so that its number is not known.
+    empty: the cell says nothing, or something else than a count, so that no count of it is known.
     """
 
     start: int
@@ -101,6 +105,8 @@ def _row(line: str, start: int) -> Row | None:
     for where, piece in pieces[1:]:
         if piece in ("", "-", "–", "—", "n/a", "."):
             cells.append(Cell(start + where, None, empty=not piece))
+        elif by_tabs and _MEASURED.fullmatch(piece):
+            cells.append(Cell(start + where, None, empty=True))
         elif _NUMBER.fullmatch(piece):
             cells.append(_cell(piece, start + where))
         else:
