@@ -10,6 +10,8 @@ from tests.extraction.figures.test_claims import read
             "On 3 May 2031 12 lorries passed the Tarn checkpoint.", ["Tarn checkpoint"], id="object of passing"
         ),
         pytest.param("On 3 May 2031 44 trains used the Osk tunnel.", ["Osk tunnel"], id="object of using"),
+        pytest.param("On 3 May 2031 20 men fell in the war with Tarn.", [None], id="a foe is no place"),
+        pytest.param("On 3 May 2031 20 men fell in raids by Tarn.", [None], id="who raids is no place"),
         pytest.param(
             "At the Osk checkpoint 12 trucks waited on 3 May 2031.", ["Osk checkpoint"], id="before the number"
         ),
