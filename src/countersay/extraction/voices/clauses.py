@@ -1,7 +1,7 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
 from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
-from countersay.extraction.voices.cues import grammar, verb_forms, verb_frames
+from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_left, noun_phrase_right, temporal
 
@@ -155,6 +155,9 @@ def opens_clause(unit: Unit, i: int) -> bool:
     return word in _WH and not (word == "which" and unit.tag(i - 1) == ",")
 
 
+_OPENS_CLAIM = frozenset({"that", "of", "about", "over"})
+
+
 def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = True) -> int:
     """Return the end of a content that starts at `begin`: before a further cue, an aside or the end of the sentence.
 
@@ -163,6 +166,8 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
     """
     n = len(unit)
     depth = 0
+    # "refuted reports that the gate was shut after a row": when it was shut
+    that = unit.lower(begin - 1) in _OPENS_CLAIM and unit.lower(begin - 2) in nouns()
     j = begin
     subordinate = _in_opening_clause(unit, cue)
     told_when = not clause and _in_adverbial_clause(unit, cue)
@@ -175,6 +180,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 return j
             depth -= 1
         elif depth == 0 and j > begin:
+            that = that or (word in _OPENS_CLAIM and unit.lower(j - 1) in nouns())
             if word == ";" and (
                 new_clause(unit, j + 1)
                 or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
@@ -196,7 +202,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
                 or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
-                or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
+                or (when and not clause and unit.tag(j) == "IN" and not that and _tells_when(unit, j))
             ):
                 return j
         j += 1
@@ -261,10 +267,21 @@ def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
     k = i
     while unit.tag(k) == "RB":
         k += 1
-    tag = unit.tag(k)
+    tag, governs = unit.tag(k), unit.tag(cue)
+    if governs in ("VBP", "VB") and tag in ("VBP", "VB", "NN") and "base" in _kinds(unit.lower(k)):
+        return tag == "VBP" or unit.tag(k + 1) in ("DT", "PRP$")  # "we reject the vote and demand a new one"
+    if governs == "VBN" and tag == "VBD" and unit.lower(k) in grammar("sure"):
+        return True  # "expressed satisfaction over the vote and said"
+    if tag == "VBN" and unit.tag(cue) == "VBD" and "Q" in verb_frames(unit.lower(k)):
+        return unit.lower(k + 1) in (":", "that") or unit.tag(k + 1) == QUOTE  # "said it was, but added: “…”"
     if tag not in ("VBD", "VBZ", "VBP") or tag != unit.tag(cue):
         return False
     return unit.lower(k) in verb_forms() or tag == "VBD"
+
+
+def _kinds(word: str) -> tuple[str, ...]:
+    """Return the forms of a cue verb that a word may be; none for other words."""
+    return verb_forms().get(word, ("", ()))[1]
 
 
 def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
@@ -286,7 +303,7 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("which", "who", "where", "whose"):
         return True
-    if word in ("while", "whereas") and _cue_follows(unit, k + 1):
+    if word in ("while", "whereas", "as") and _cue_follows(unit, k + 1):
         return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
     if word in ("and", "but") and (new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
@@ -333,10 +350,13 @@ def _cue_clause(unit: Unit, i: int) -> bool:
     word = unit.lower(i)
     if word in ("said", "says") and unit.tag(i + 1) in STARTS:
         return True
+    if word in ("reported", "reports") and unit.tag(i + 1) in ("NNP", "NNPS", "DT"):
+        return unit.lower(noun_phrase_right(unit, i + 1, appositives=False)) in (".", "")
     end = noun_phrase_right(unit, i, appositives=False)
     if end == i or end - i > 8:
         return False
-    return unit.lower(end) in ("said", "says", "added", "explained", "noted", "wrote") and unit.lower(end + 1) in (
+    telling = ("said", "says", "added", "explained", "noted", "wrote", "reported", "reports", "stated")
+    return unit.lower(end) in telling and unit.lower(end + 1) in (
         ",",
         ".",
         "",

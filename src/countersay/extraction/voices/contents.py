@@ -137,9 +137,7 @@ def _second_verb(unit: Unit, i: int) -> int:
 def _goes_on(unit: Unit, start: int) -> bool:
     """Say whether an infinitive tells what is being done: "the guild continues to haul stone and to reject the plan"."""
     verb = next((k for k in range(start - 1, max(-1, start - 16), -1) if unit.tags[k] in FINITE), None)
-    return (
-        verb is not None and unit.lower(verb) in ("continue", "continues", "continued") and unit.lower(verb + 1) == "to"
-    )
+    return verb is not None and unit.lower(verb) in grammar("going_on") and unit.lower(verb + 1) == "to"
 
 
 _OF_DAY = frozenset({"morning", "afternoon", "evening", "week"})

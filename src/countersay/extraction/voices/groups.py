@@ -114,6 +114,11 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
         return True
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
+    if "s" in kinds and before == "," and i > 3 and after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions:
+        # "the guild, true to its word, calls on the firm to"
+        return unit.tag(i + 2) in ("NNP", "DT", "NNS", "JJ", "NN") and not any(
+            tag in ("VBD", "VBZ", "VBP", "MD") for tag in unit.tags[:i]
+        )
     if "s" in kinds and before == "CC" and after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions:
         # "the firm remains open to talks and calls for a visit"; not "statements and calls for"
         present = any(tag == "VBZ" for tag in unit.tags[max(0, i - 30) : i - 1])
@@ -147,7 +152,9 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
     negated = False
     while k > 0 and i - k < 8:
         word, tag = unit.lower(k - 1), unit.tag(k - 1)
-        if word in _NOT:
+        if word == "not" and unit.lower(k) == "only":
+            pass  # "not only denies"
+        elif word in _NOT:
             negated = negated or word != "nor" or neither_before(unit, k - 1) is not None
         elif word == "may" and unit.tag(k - 2) == "CD":
             break  # "on 3 May denied"

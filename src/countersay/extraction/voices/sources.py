@@ -160,6 +160,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
     for raw in reversed(earlier[-12:] if group.shape == "participle" else []):
         if (
             raw.head < group.start
+            and raw.shape not in ("reduced", "passive")  # "as asked by the guild, saying": not the guild
             and raw.source is not None
             and raw.content
             and not any(b <= group.head < e for b, e in raw.content)

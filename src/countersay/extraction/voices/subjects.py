@@ -105,6 +105,8 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
             k -= 2 if unit.tag(k - 2) == "IN" else 1
             if unit.tag(k - 1) == "CD" and unit.lower(k - 2) == "on":
                 k -= 2  # "The union on 3 May said"
+        elif k < start and unit.lower(k - 1) in ("late", "early"):
+            k -= 1  # "The guild late on Tuesday said"
         elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
             k -= 2
         else:
@@ -172,7 +174,8 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
             or _as_named(unit, begin, segments[index + 1 :])
         ):
             begin += 1
-        if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
+        described = unit.tag(begin) == "VBN" and unit.tag(begin + 1) in NOUNS | {"JJ"}  # "Jailed leader Ana Roe, who"
+        if begin >= stop or not (described or unit.tag(begin) in STARTS) or temporal(unit, begin):
             continue
         head = noun_phrase_left(unit, stop, floor)
         if head is None or head > begin:

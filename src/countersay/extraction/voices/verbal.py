@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from countersay.extraction.voices.around import around
+from countersay.extraction.voices.clauses import trim
 from countersay.extraction.voices.contents import clause_or_quote, right_content
 from countersay.extraction.voices.cues import grammar, nouns, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, group_at
+from countersay.extraction.voices.noun_cues import clause_stop
 from countersay.extraction.voices.passives import passive, reduced
 from countersay.extraction.voices.phrases import FINITE, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
@@ -100,8 +102,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return passive(unit, group)
     if group.shape == "reduced":
         return reduced(unit, group)
-    if _is_blamed(unit, group):
-        return None
+    if _is_blamed(unit, group) or (group.shape == "participle" and unit.lower(group.start - 1) == "without"):
+        return None  # "without revealing the names"
     right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else right_content(unit, group)
     source, inverted = source_of(unit, group, earlier)
     if inverted:
@@ -135,6 +137,10 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
             return both
     if right is not None:
         frame, cue_end, content = right
+        if frame == "T" and group.shape == "participle" and unit.lower(group.start - 1) in nouns():
+            # "accusations alleging that the gate was shut | are false"
+            frame = "noun"
+            content = trim(unit, content[0], clause_stop(unit, content[0], group.head)) or content
         return Raw(
             source,
             _cue(group, source, cue_end),

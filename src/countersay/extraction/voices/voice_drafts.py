@@ -301,9 +301,11 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
     if unit.tag(raw.source[0]) in ("PRP", "PRP$", "WP", "WDT", "EX"):
         return False
     if raw.frame in ("T", "Z", "Q", "I", "according", "colon"):
-        return raw.shape in ("finite", "") and raw.spoken
+        return raw.shape in ("finite", "", "participle") and raw.spoken
     named = unit.capital(raw.source[0]) or unit.tag(raw.source[0]) in ("DT", "NNS", "JJ")
-    return named and ((raw.frame == "noun" and raw.lemma != "threat") or raw.shape in ("finite", "passive", "reduced"))
+    return named and (
+        (raw.frame == "noun" and raw.lemma != "threat") or raw.shape in ("finite", "infinitive", "passive", "reduced")
+    )
 
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
