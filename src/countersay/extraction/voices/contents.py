@@ -25,6 +25,9 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         after += 1
     if unit.tag(after) == "RB" and unit.lower(after + 1) in verb.prepositions:
         after += 1  # "spoke clearly against", "called repeatedly for"
+    asked = _asked_of(unit, verb.lemma, verb.frames | {"F"}, after, head)
+    if asked is not None:
+        return asked
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
             if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
@@ -36,9 +39,6 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         return given
     if verb.lemma == "threaten" and (threat := _threat(unit, after, head)) is not None:
         return threat
-    asked = _asked_of(unit, verb.lemma, verb.frames, after, head)
-    if asked is not None:
-        return asked
     if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
         after += 2
     if unit.tag(after) == "RB" and unit.lower(after) in ("also", "again", "further"):
@@ -222,6 +222,10 @@ def _asked_of(unit: Unit, lemma: str, frames: frozenset[str], i: int, head: int)
     stop = noun_phrase_right(unit, i + 1, appositives=False)
     if stop == i + 1:
         return None
+    named = (k for k in range(i + 2, stop + 1) if unit.lower(k) == "to" and unit.tag(k - 1) in ("NNP", "NNPS"))
+    acts = next((k for k in named if unit.tag(k + 1) in ("NN", "VB")), None)
+    if acts is not None and "F" in frames:
+        return _finish(unit, "F", acts, acts, head, clause=False, when=False)  # "calls on Norland | to stop"
     found = clause_or_quote(unit, frames & {"F", "T", "Q"}, stop, head)
     if found is None and unit.tag(stop) in STARTS and (content := noun_content(unit, stop, head)) is not None:
         return "N", stop, content
