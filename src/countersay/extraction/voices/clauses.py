@@ -65,6 +65,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
         return clause_starts(unit, k)
     if unit.lower(k) == "no" and unit.tag(k) == "RB":
         k += 1  # "said no shops were burned"
+    if unit.lower(k) == "there" and unit.lower(k + 1) in grammar("be"):
+        return True
     if unit.tag(k) == "EX":
         return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
@@ -131,7 +133,8 @@ def _dashed_aside(unit: Unit, i: int) -> int | None:
 
 def _comma_aside(unit: Unit, i: int) -> int | None:
     """Return the comma that closes a remark between subject and verb: "the bridge, although old, was safe"."""
-    if unit.lower(i) != "," or not (unit.lower(i + 1) in _CONCEDING or unit.tag(i + 1) in ("VBN", "RB")):
+    apart = unit.lower(i + 1) in _CONCEDING or unit.lower(i + 1) in _COUNTING
+    if unit.lower(i) != "," or not (apart or unit.tag(i + 1) in ("VBN", "RB")):
         return None
     for j in range(i + 1, min(len(unit), i + 9)):
         if unit.tag(j) in FINITE or unit.tag(j) == QUOTE or unit.lower(j) in ("and", "said"):
@@ -141,6 +144,7 @@ def _comma_aside(unit: Unit, i: int) -> int | None:
     return None
 
 
+_COUNTING = frozenset({"out", "including", "among"})  # "eight trucks, out of 79, have crossed"
 _CONCEDING = frozenset(
     {"although", "though", "albeit", "while", "once", "if", "even", "however", "whether", "like", "unlike"}
 )
@@ -329,7 +333,8 @@ def _cue_follows(unit: Unit, i: int) -> bool:
         end = behind + 1 if unit.lower(behind) == "," else end
     while unit.tag(end) == "RB" and end > i:
         end += 1
-    return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()
+    present = unit.tag(end) == "VBP" and unit.tag(i) != "PRP"  # "and they retaliate": no other voice
+    return end > i and (unit.tag(end) in ("VBD", "VBZ") or present) and unit.lower(end) in verb_forms()
 
 
 def _answers(unit: Unit, i: int, *, dash: bool) -> bool:

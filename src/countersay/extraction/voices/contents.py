@@ -33,7 +33,7 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
                 return quoted
             content = noun_content(unit, after + 1, head)
-            if content is not None and not (verb.lemma in ("respond", "react") and _asked_for(unit, content)):
+            if content is not None:
                 return preposition, after + 1, content
     if verb.lemma == "offer" and (given := _offered(unit, after, head)) is not None:
         return given
@@ -110,18 +110,6 @@ def _offered(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
             return None
         k = stop
     return None
-
-
-def _asked_for(unit: Unit, content: Range) -> bool:
-    """Say whether what somebody responds to are the words of others, who ask: "responded to the appeals of the guild"."""
-    for k in range(content[0], min(content[1], content[0] + 6)):
-        if unit.tag(k) in ("IN", ","):
-            return False
-        if unit.lower(k) in nouns():
-            return nouns()[unit.lower(k)].stance == "demands"
-        if unit.lower(k) in ("initiatives", "initiative", "overtures", "invitation", "invitations"):
-            return True
-    return False
 
 
 def _second_verb(unit: Unit, i: int) -> int:

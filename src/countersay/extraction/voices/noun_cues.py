@@ -192,6 +192,8 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool, ow
     begins = after + 2 if word == "that" and unit.lower(after + 1) == "," else after + 1  # "that, allegedly, …"
     if word == "that" and unit.tag(begins) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, begins, clause_stop(unit, begins, i))
+    elif word == "for" and unit.lower(noun_phrase_right(unit, after + 1, appositives=False) - 1) in grammar("spells"):
+        return None  # "made an offer for the first time"
     elif word == "on" and temporal(unit, after + 1):
         return None  # "gave an update on Saturday"
     elif word == "on" and not light and word in links_of(lemma) and not (owned and _on_subject(unit, after + 1)):

@@ -160,8 +160,9 @@ def reduced(unit: Unit, group: Group) -> Raw | None:
     """Read a participle after a noun: "the figures announced by the ministry"."""
     if unit.lower(group.head - 1) == "as" and unit.lower(group.head + 1) == "by":
         return _as_said_by(unit, group)
-    if unit.lower(group.head + 1) != "by" or not group.verb.frames & {"N", "T"}:
-        return None
+    telling = bool(group.verb.frames & {"N", "Q"}) or group.verb.lemma in ("establish", "determine", "ascertain")
+    if unit.lower(group.head + 1) != "by" or not telling:
+        return None  # "borders recognised by the council", "shells found by divers": no words of theirs
     end = noun_phrase_right(unit, group.head + 2)
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:

@@ -171,7 +171,9 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         if unit.tags[j] not in FINITE:
             continue
         found = verb_subject(unit, j)
-        if found is None or group.shape != "participle" or unit.lower(found[0] - 1) not in grammar("telling"):
+        done = unit.lower(j) in grammar("be") and unit.tag(j + 1) == "VBN"
+        when = found is not None and done and unit.lower(found[0] - 1) in grammar("telling")
+        if group.shape != "participle" or not when:
             return found or behind
         behind = behind or found  # "voiced doubts after the count was over, pointing to": not the count
     return behind

@@ -63,6 +63,11 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         # "the farmers themselves through their newsletters confirm"
         own = core_left(unit, begin - 1, 0)
         return None if own is None else (own, begin - 1)
+    if unit.lower(begin - 1) == "in" and any(unit.lower(k) in grammar("occasions") for k in range(begin, end)):
+        # "Ana Roe, the envoy, in her report pointed to": who reported, not the report
+        told = subject_of(unit, begin - 1)
+        if told is not None:
+            return told
     if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
         return antecedent
     if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar(
