@@ -1,7 +1,7 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
 from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
-from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verb_frames
+from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_left, noun_phrase_right, temporal
 
@@ -274,6 +274,8 @@ def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
     tag, governs = unit.tag(k), unit.tag(cue)
     if governs in ("VBP", "VB") and tag in ("VBP", "VB", "NN") and "base" in _kinds(unit.lower(k)):
         return tag == "VBP" or unit.tag(k + 1) in ("DT", "PRP$")  # "we reject the vote and demand a new one"
+    if governs in ("VBD", "VBN") and tag == "VBN" and unit.lower(k) in light_forms():
+        return unit.tag(k + 1) in ("NN", "NNS", "JJ", "DT", "PRP$")  # "stressed the need and expressed regret"
     if governs == "VBN" and tag == "VBD" and unit.lower(k) in grammar("sure"):
         return True  # "expressed satisfaction over the vote and said"
     if tag == "VBN" and unit.tag(cue) == "VBD" and "Q" in verb_frames(unit.lower(k)):
@@ -307,11 +309,22 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("which", "who", "where", "whose"):
         return True
+    if word in ("a", "an") and _taken_up_denied(unit, k):
+        return True
     if word in ("while", "whereas", "as") and _cue_follows(unit, k + 1):
         return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
     if word in ("and", "but") and (new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
+
+
+def _taken_up_denied(unit: Unit, i: int) -> bool:
+    """Say whether "a charge the firm denies" begins at `i`."""
+    return unit.tag(i + 1) in ("NN", "JJ") and any(
+        unit.lower(k)
+        in ("denies", "denied", "disputes", "disputed", "rejects", "rejected", "deny", "dispute", "reject")
+        for k in range(i + 2, i + 8)
+    )
 
 
 def _with_voice(unit: Unit, i: int) -> bool:

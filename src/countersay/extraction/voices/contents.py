@@ -35,6 +35,13 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
             content = noun_content(unit, after + 1, head)
             if content is not None:
                 return preposition, after + 1, content
+    if unit.lower(after) == "with" and (
+        felt := next((k for k in (after + 1, after + 2) if unit.lower(k) in grammar("feelings")), 0)
+    ):
+        content = noun_content(unit, felt + 1, head) if verb.lemma in ("note", "recall", "welcome") else None
+        found = clause_or_quote(unit, verb.frames & {"T", "Q"}, felt + 1, head)
+        if found is not None or content is not None:
+            return found or ("N", felt + 1, content or (felt + 1, felt + 2))  # "notes with concern the rise"
     if verb.lemma == "offer" and (given := _offered(unit, after, head)) is not None:
         return given
     if verb.lemma == "threaten" and (threat := _threat(unit, after, head)) is not None:

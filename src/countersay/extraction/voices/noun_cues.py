@@ -141,6 +141,8 @@ def _raised_by(unit: Unit, k: int) -> Range | None:
     if unit.lower(k) not in light_forms():
         return None
     by = k + 1
+    if unit.lower(by) in ("at", "against"):
+        by = next((j for j in range(by + 1, by + 8) if unit.lower(j) == "by"), by)  # "were levelled at the guards by"
     if unit.lower(by) == "in":
         # "was voiced in statements issued by the guild"
         papers = next((j for j in range(by + 1, by + 5) if unit.lower(j) in grammar("occasions")), by)

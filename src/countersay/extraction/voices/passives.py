@@ -21,10 +21,16 @@ def passive(unit: Unit, group: Group) -> Raw | None:
         return None  # "the strike was called by the union" says nothing of it
     agent: Range | None = None
     if unit.lower(after) == "by":
-        end = noun_phrase_right(unit, after + 1)
+        end = noun_phrase_right(unit, after + 1, appositives=False)
+        if "T" not in verb.frames or unit.lower(end) != "that":  # "told by the guild that": what was told
+            end = noun_phrase_right(unit, after + 1)
         if end > after + 1:
             agent = (after + 1, end)
             after = end
+    if agent is None and unit.lower(after) == "as" and (by := _behind_verdict(unit, after)) is not None:
+        end = noun_phrase_right(unit, by + 1)
+        if end > by + 1 and verb.stance("N") == "denies":
+            agent, after = (by + 1, end), end
     frames = verb.frames & {"T", "Q"}
     found = clause_or_quote(unit, frames, after, head) or clause_or_quote(
         unit, frames, skip_adjuncts(unit, after), head
@@ -99,6 +105,16 @@ def passive(unit: Unit, group: Group) -> Raw | None:
         return Raw(
             agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape
         )
+    return None
+
+
+def _behind_verdict(unit: Unit, i: int) -> int | None:
+    """Return the "by" in "were dismissed as propaganda by the delegation"."""
+    for k in range(i + 1, min(len(unit), i + 7)):
+        if unit.lower(k) == "by":
+            return k
+        if unit.tag(k) not in ("JJ", "NN", "NNS", "DT", "RB", "CC", "VBN"):
+            return None
     return None
 
 

@@ -54,6 +54,8 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         return None
     if unit.lower(end - 1) in (",", "-", "--", "—", "–"):
         return _subject_before_comma(unit, end - 1)
+    if end < start and unit.tag(end - 1) == "VBN" and unit.tag(end - 2) in NOUNS:
+        end -= 1  # "A report published on Tuesday found"
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
