@@ -223,7 +223,8 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool, ow
 def _before_predicate(unit: Unit, begin: int, end: int) -> int:
     """Return where the verb of the whole sentence begins: "the concerns over abuse of the quay | are addressed"."""
     for k in range(begin + 1, end):
-        if unit.lower(k) == "," and new_clause(unit, k + 1):
+        aside = unit.tag(k + 1) == "TO" or unit.lower(k + 1) in ("that", "which", "to")
+        if unit.lower(k) == "," and (aside or new_clause(unit, k + 1)):
             return k  # "after a call for help, the guild came"
         if unit.tag(k) in ("WP", "WDT", "WRB", "PRP", "EX", ",") or unit.lower(k) == "that":
             return end

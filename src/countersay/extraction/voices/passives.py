@@ -109,7 +109,7 @@ def passive(unit: Unit, group: Group) -> Raw | None:
 
 
 def _behind_verdict(unit: Unit, i: int) -> int | None:
-    """Return the "by" in "were dismissed as propaganda by the delegation"."""
+    """Return the "by" in "were dismissed as idle talk by the delegation"."""
     for k in range(i + 1, min(len(unit), i + 7)):
         if unit.lower(k) == "by":
             return k

@@ -30,7 +30,8 @@ _SILENT = frozenset({"furniture", "byline", "letterhead"})
 class Draft:
     """An attribution in offsets, before nesting; `raw` holds its cue's grammar, `block` its block's number.
 
-    `antecedent` is the noun phrase that a source "who" or "which" stands for.
+    `antecedent` is the noun phrase that a source "who" or "which" stands for; `inside` says that the voice is one within
+    a quotation.
     """
 
     source: Span | None
@@ -40,6 +41,7 @@ class Draft:
     raw: Raw
     block: int = 0
     antecedent: Span | None = None
+    inside: bool = False
 
 
 @dataclass(slots=True)
@@ -283,6 +285,8 @@ def _inside(
     drafts: list[Draft] = []
     for unit in units_of(text, [inner], nested, starts | {inner.start}, block, tagger=tagger):
         drafts.extend(_draft(unit, raw) for raw in _raws(unit) if raw.content and _other_voice(unit, raw))
+    for draft in drafts:
+        draft.inside = True
     return drafts
 
 
