@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from countersay.extraction.figures.accounts import account_of
 from countersay.extraction.figures.adjuncts import adjuncts_of
 from countersay.extraction.figures.agents import agent_of
 from countersay.extraction.figures.anaphora import (
@@ -135,7 +136,10 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
     told = Told.of(document, parts.sentences, parts.periods, parts.attributions, parts.timexes, parts.issued)
     places: list[Mention] = []
     latest: list[Draft] = []
-    scene = Scene(reporting=told.reporting, by_line=has_long_lines(document.text))
+    account = None if told.reporting is not None else account_of(passages, parts.issued)
+    scene = Scene(
+        reporting=told.reporting or account, by_line=has_long_lines(document.text), account=account is not None
+    )
     events = ToldEvents.of(passages, parts.issued)
     mentions = iter(parts.mentions)
     pending = next(mentions, None)

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 
+from countersay.extraction.figures.accounts import fits_account
 from countersay.extraction.figures.carried import crowd_said
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.figures.reporting import meant
+from countersay.extraction.figures.scene_ends import to_its_end
 from countersay.extraction.figures.since_told import Since
 from countersay.extraction.figures.spoken_of import spoken_of
 from countersay.extraction.nouns.verb_forms import verb_lemma
@@ -26,7 +28,6 @@ from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_day_of_report, is_label
-from countersay.extraction.windows.period_ends import Range, between
 from countersay.extraction.windows.window_lists import told_together
 from countersay.extraction.windows.windows import (
     hangs_behind,
@@ -50,7 +51,6 @@ _FEW = 2  # days on which what persons did may be told by any verb
 _NIGHT = 2  # days of "the night of 9 to 10 May", which may have been either
 _WRAPPED = 120  # code points of a line beyond which the text is not wrapped
 _OPENING_CHARS = 24  # where a day stands that opens its sentence: "At 7.42 a.m. on 3 September"
-_AHEAD = 6  # sentences after a beginning in which its end may be told
 
 
 @cache
@@ -74,6 +74,7 @@ class Scene:
             window is that one; a day within it then leaves open which of the two is meant.
         since: the one open window that the paragraph has told of.
         by_line: whether each line is a paragraph. lead_in: the window of the words that lead into a list: "In August:". headed: whether the sentence before is a heading.
+        account: whether the window lent is that of a short account, which tells of nothing else.
         of_event: whether the window is the day by which an event is named: "the election of 7 May".
     """
 
@@ -87,6 +88,7 @@ class Scene:
     by_line: bool = False
     lead_in: Period | None = None
     headed: bool = False
+    account: bool = False
     of_event: bool = False
     since: Since = field(default_factory=Since)
 
@@ -126,7 +128,7 @@ class Scene:
                 continue
             lead = lead and period.kind != "past"
             if begun and period.first is not None and period.kind != "between":
-                self.window, self.led = _to_its_end(passages, index, period), False
+                self.window, self.led = to_its_end(passages, index, period), False
                 self.spoiled = self.spoiled or self.window is None
                 return
             if not is_closed(period):
@@ -222,6 +224,8 @@ class Scene:
         """Say whether what the figure counts is told of the scene: things done, or the size of a gathering."""
         unit = draft.quantity.unit
         assert self.window is not None
+        if self.account and self.lent and fits_account(passage, draft, placed):
+            return True
         if self.of_event and draft.predicate is not None and set(draft.predicate.lemma.split("+")) & _filing():
             return False  # "In the election of 7 May … 26 complaints were filed": whenever that was
         if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
@@ -290,6 +294,8 @@ def _beside(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> str:
     text = passage.text[: placed.start] + " " * (placed.end - placed.start) + passage.text[placed.end :]
     compared = regex(_phase("compared")).search(text, placed.end)
     text = text[: compared.start()] if compared else text
+    behind = text.find(";", placed.end)
+    text = text[:behind] if behind >= 0 else text  # "27 searches were made; every ship searched so far was cleared"
     return re.sub(r"\b(?:each|every|a|per)\s+(?:day|week)\b", "", text) if draft.quantity.average else text
 
 
@@ -376,23 +382,3 @@ def _day_of_section(passage: Passage, issued: Period | None) -> Period | None:
     rest = (passage.text[: placed.start] + passage.text[placed.end :]).strip(" .:–—-#*")
     named = regex(rf"\b(?:{alternatives(table('periods')['phases']['sections'])})\b").search(passage.text)
     return placed.item if not rest or named or tells_of_mishap(passage) else None
-
-
-def _to_its_end(passages: Sequence[Passage], index: int, begin: Period) -> Period | None:
-    """Return the window from a beginning to the end that one of the next sentences of the paragraph dates."""
-    for passage in passages[index + 1 : index + 1 + _AHEAD]:
-        if passage.sentence.block != passages[index].sentence.block:
-            return None
-        ended = regex(_phase("end")).search(passage.text)
-        ends = [placed.item for placed in passage.periods if placed.end > (ended.start() if ended else 0)]
-        if not ended or not ends or ends[0].first is None or ends[0].last is None or begin.first is None:
-            continue
-        last = begin.first_latest or (begin.last if begin.kind in _CLOSED else begin.first)
-        bounds = between(Range(begin.first, last or begin.first), Range(ends[0].first, ends[0].last))
-        if bounds.first is None or bounds.last is None or bounds.first >= bounds.last:
-            return None
-        return Period(
-            first=bounds.first, first_latest=bounds.first_latest, last=bounds.last, last_earliest=bounds.last_earliest,
-            kind="between", start=begin.start, end=begin.end, anchor="passage",
-        )  # fmt: skip
-    return None

@@ -219,7 +219,10 @@ def _speakers(
         if i < 0:
             cast.note(named[-1 - i], block)
         elif (source := drafts[i].source) is not None:
+            speaking = cast.last, cast.last_block
             labels[i] = _label(text, drafts[i], source.of(text), cast, block)
+            if drafts[i].inside:  # "the statement reads" behind a quotation is not made by who is heard within it
+                cast.last, cast.last_block = speaking
     return [None if label is None else cast.fullest(label) for label in labels]
 
 

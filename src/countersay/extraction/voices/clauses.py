@@ -1,7 +1,7 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
 from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
-from countersay.extraction.voices.cues import grammar, verb_forms, verb_frames
+from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_left, noun_phrase_right, temporal
 
@@ -65,6 +65,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
         return clause_starts(unit, k)
     if unit.lower(k) == "no" and unit.tag(k) == "RB":
         k += 1  # "said no shops were burned"
+    if unit.lower(k) == "there" and unit.lower(k + 1) in grammar("be"):
+        return True
     if unit.tag(k) == "EX":
         return any(unit.tag(j) in FINITE for j in range(k + 1, k + 4))
     if unit.tag(k) == "IN" and unit.lower(k) in ("in", "for", "by", "on", "with", "at", "under", "during", "since"):
@@ -131,7 +133,8 @@ def _dashed_aside(unit: Unit, i: int) -> int | None:
 
 def _comma_aside(unit: Unit, i: int) -> int | None:
     """Return the comma that closes a remark between subject and verb: "the bridge, although old, was safe"."""
-    if unit.lower(i) != "," or not (unit.lower(i + 1) in _CONCEDING or unit.tag(i + 1) in ("VBN", "RB")):
+    apart = unit.lower(i + 1) in _CONCEDING or unit.lower(i + 1) in _COUNTING
+    if unit.lower(i) != "," or not (apart or unit.tag(i + 1) in ("VBN", "RB")):
         return None
     for j in range(i + 1, min(len(unit), i + 9)):
         if unit.tag(j) in FINITE or unit.tag(j) == QUOTE or unit.lower(j) in ("and", "said"):
@@ -141,6 +144,7 @@ def _comma_aside(unit: Unit, i: int) -> int | None:
     return None
 
 
+_COUNTING = frozenset({"out", "including", "among"})  # "eight trucks, out of 79, have crossed"
 _CONCEDING = frozenset(
     {"although", "though", "albeit", "while", "once", "if", "even", "however", "whether", "like", "unlike"}
 )
@@ -155,6 +159,9 @@ def opens_clause(unit: Unit, i: int) -> bool:
     return word in _WH and not (word == "which" and unit.tag(i - 1) == ",")
 
 
+_OPENS_CLAIM = frozenset({"that", "of", "about", "over"})
+
+
 def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = True) -> int:
     """Return the end of a content that starts at `begin`: before a further cue, an aside or the end of the sentence.
 
@@ -163,6 +170,8 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
     """
     n = len(unit)
     depth = 0
+    # "refuted reports that the gate was shut after a row": when it was shut
+    that = unit.lower(begin - 1) in _OPENS_CLAIM and unit.lower(begin - 2) in nouns()
     j = begin
     subordinate = _in_opening_clause(unit, cue)
     told_when = not clause and _in_adverbial_clause(unit, cue)
@@ -175,6 +184,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 return j
             depth -= 1
         elif depth == 0 and j > begin:
+            that = that or (word in _OPENS_CLAIM and unit.lower(j - 1) in nouns())
             if word == ";" and (
                 new_clause(unit, j + 1)
                 or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
@@ -196,7 +206,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
                 or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
-                or (when and not clause and unit.tag(j) == "IN" and _tells_when(unit, j))
+                or (when and not clause and unit.tag(j) == "IN" and not that and _tells_when(unit, j))
             ):
                 return j
         j += 1
@@ -261,10 +271,23 @@ def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
     k = i
     while unit.tag(k) == "RB":
         k += 1
-    tag = unit.tag(k)
+    tag, governs = unit.tag(k), unit.tag(cue)
+    if governs in ("VBP", "VB") and tag in ("VBP", "VB", "NN") and "base" in _kinds(unit.lower(k)):
+        return tag == "VBP" or unit.tag(k + 1) in ("DT", "PRP$")  # "we reject the vote and demand a new one"
+    if governs in ("VBD", "VBN") and tag == "VBN" and unit.lower(k) in light_forms():
+        return unit.tag(k + 1) in ("NN", "NNS", "JJ", "DT", "PRP$")  # "stressed the need and expressed regret"
+    if governs == "VBN" and tag == "VBD" and unit.lower(k) in grammar("sure"):
+        return True  # "expressed satisfaction over the vote and said"
+    if tag == "VBN" and unit.tag(cue) == "VBD" and "Q" in verb_frames(unit.lower(k)):
+        return unit.lower(k + 1) in (":", "that") or unit.tag(k + 1) == QUOTE  # "said it was, but added: “…”"
     if tag not in ("VBD", "VBZ", "VBP") or tag != unit.tag(cue):
         return False
     return unit.lower(k) in verb_forms() or tag == "VBD"
+
+
+def _kinds(word: str) -> tuple[str, ...]:
+    """Return the forms of a cue verb that a word may be; none for other words."""
+    return verb_forms().get(word, ("", ()))[1]
 
 
 def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
@@ -286,11 +309,22 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("which", "who", "where", "whose"):
         return True
-    if word in ("while", "whereas") and _cue_follows(unit, k + 1):
+    if word in ("a", "an") and _taken_up_denied(unit, k):
+        return True
+    if word in ("while", "whereas", "as") and _cue_follows(unit, k + 1):
         return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
     if word in ("and", "but") and (new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
+
+
+def _taken_up_denied(unit: Unit, i: int) -> bool:
+    """Say whether "a charge the firm denies" begins at `i`."""
+    return unit.tag(i + 1) in ("NN", "JJ") and any(
+        unit.lower(k)
+        in ("denies", "denied", "disputes", "disputed", "rejects", "rejected", "deny", "dispute", "reject")
+        for k in range(i + 2, i + 8)
+    )
 
 
 def _with_voice(unit: Unit, i: int) -> bool:
@@ -312,7 +346,8 @@ def _cue_follows(unit: Unit, i: int) -> bool:
         end = behind + 1 if unit.lower(behind) == "," else end
     while unit.tag(end) == "RB" and end > i:
         end += 1
-    return end > i and unit.tag(end) in ("VBD", "VBZ") and unit.lower(end) in verb_forms()
+    present = unit.tag(end) == "VBP" and unit.tag(i) != "PRP"  # "and they retaliate": no other voice
+    return end > i and (unit.tag(end) in ("VBD", "VBZ") or present) and unit.lower(end) in verb_forms()
 
 
 def _answers(unit: Unit, i: int, *, dash: bool) -> bool:
@@ -333,10 +368,13 @@ def _cue_clause(unit: Unit, i: int) -> bool:
     word = unit.lower(i)
     if word in ("said", "says") and unit.tag(i + 1) in STARTS:
         return True
+    if word in ("reported", "reports") and unit.tag(i + 1) in ("NNP", "NNPS", "DT"):
+        return unit.lower(noun_phrase_right(unit, i + 1, appositives=False)) in (".", "")
     end = noun_phrase_right(unit, i, appositives=False)
     if end == i or end - i > 8:
         return False
-    return unit.lower(end) in ("said", "says", "added", "explained", "noted", "wrote") and unit.lower(end + 1) in (
+    telling = ("said", "says", "added", "explained", "noted", "wrote", "reported", "reports", "stated")
+    return unit.lower(end) in telling and unit.lower(end + 1) in (
         ",",
         ".",
         "",

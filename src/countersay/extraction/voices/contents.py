@@ -25,20 +25,27 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         after += 1
     if unit.tag(after) == "RB" and unit.lower(after + 1) in verb.prepositions:
         after += 1  # "spoke clearly against", "called repeatedly for"
+    asked = _asked_of(unit, verb.lemma, verb.frames | {"F"}, after, head)
+    if asked is not None:
+        return asked
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
             if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
                 return quoted
             content = noun_content(unit, after + 1, head)
-            if content is not None and not (verb.lemma in ("respond", "react") and _asked_for(unit, content)):
+            if content is not None:
                 return preposition, after + 1, content
+    if unit.lower(after) == "with" and (
+        felt := next((k for k in (after + 1, after + 2) if unit.lower(k) in grammar("feelings")), 0)
+    ):
+        content = noun_content(unit, felt + 1, head) if verb.lemma in ("note", "recall", "welcome") else None
+        found = clause_or_quote(unit, verb.frames & {"T", "Q"}, felt + 1, head)
+        if found is not None or content is not None:
+            return found or ("N", felt + 1, content or (felt + 1, felt + 2))  # "notes with concern the rise"
     if verb.lemma == "offer" and (given := _offered(unit, after, head)) is not None:
         return given
     if verb.lemma == "threaten" and (threat := _threat(unit, after, head)) is not None:
         return threat
-    asked = _asked_of(unit, verb.lemma, verb.frames, after, head)
-    if asked is not None:
-        return asked
     if unit.lower(after) in ("it", "her", "them") and unit.lower(after + 1) == "clear":
         after += 2
     if unit.tag(after) == "RB" and unit.lower(after) in ("also", "again", "further"):
@@ -112,18 +119,6 @@ def _offered(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
     return None
 
 
-def _asked_for(unit: Unit, content: Range) -> bool:
-    """Say whether what somebody responds to are the words of others, who ask: "responded to the appeals of the guild"."""
-    for k in range(content[0], min(content[1], content[0] + 6)):
-        if unit.tag(k) in ("IN", ","):
-            return False
-        if unit.lower(k) in nouns():
-            return nouns()[unit.lower(k)].stance == "demands"
-        if unit.lower(k) in ("initiatives", "initiative", "overtures", "invitation", "invitations"):
-            return True
-    return False
-
-
 def _second_verb(unit: Unit, i: int) -> int:
     """Return what follows "and did not recognise" at `i`, where two verbs share what they are about; else `i`."""
     if unit.tag(i) != "CC" or unit.lower(i) == "but":
@@ -137,9 +132,7 @@ def _second_verb(unit: Unit, i: int) -> int:
 def _goes_on(unit: Unit, start: int) -> bool:
     """Say whether an infinitive tells what is being done: "the guild continues to haul stone and to reject the plan"."""
     verb = next((k for k in range(start - 1, max(-1, start - 16), -1) if unit.tags[k] in FINITE), None)
-    return (
-        verb is not None and unit.lower(verb) in ("continue", "continues", "continued") and unit.lower(verb + 1) == "to"
-    )
+    return verb is not None and unit.lower(verb) in grammar("going_on") and unit.lower(verb + 1) == "to"
 
 
 _OF_DAY = frozenset({"morning", "afternoon", "evening", "week"})
@@ -224,6 +217,10 @@ def _asked_of(unit: Unit, lemma: str, frames: frozenset[str], i: int, head: int)
     stop = noun_phrase_right(unit, i + 1, appositives=False)
     if stop == i + 1:
         return None
+    named = (k for k in range(i + 2, stop + 1) if unit.lower(k) == "to" and unit.tag(k - 1) in ("NNP", "NNPS"))
+    acts = next((k for k in named if unit.tag(k + 1) in ("NN", "VB")), None)
+    if acts is not None and "F" in frames:
+        return _finish(unit, "F", acts, acts, head, clause=False, when=False)  # "calls on Norland | to stop"
     found = clause_or_quote(unit, frames & {"F", "T", "Q"}, stop, head)
     if found is None and unit.tag(stop) in STARTS and (content := noun_content(unit, stop, head)) is not None:
         return "N", stop, content

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from countersay.extraction.voices.cues import Verb, grammar, nouns, particles, verb_forms, verbs
+from countersay.extraction.voices.cues import Verb, addressed, grammar, nouns, particles, verb_forms, verbs
 from countersay.extraction.voices.folded import Unit
 from countersay.model.quick import quickly_made
 
@@ -114,6 +114,15 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
         return True
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
+    if "s" in kinds and before == "," and i > 3 and after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions:
+        # "the guild, true to its word, calls on the firm to"
+        return unit.tag(i + 2) in ("NNP", "DT", "NNS", "JJ", "NN") and not any(
+            tag in ("VBD", "VBZ", "VBP", "MD") for tag in unit.tags[:i]
+        )
+    if "s" in kinds and before in ("NN", "NNP") and after in ("on", "upon", "to", "for") and _alone(unit, i):
+        return after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions | addressed().get(
+            verb_forms()[unit.lower(i)][0], frozenset()
+        )
     if "s" in kinds and before == "CC" and after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions:
         # "the firm remains open to talks and calls for a visit"; not "statements and calls for"
         present = any(tag == "VBZ" for tag in unit.tags[max(0, i - 30) : i - 1])
@@ -123,6 +132,23 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
     if unit.tag(i - 2) in ("JJ", "JJS", "RBS", "CD") or unit.lower(i - 2) in ("most", "some", "many", "several"):
         return False
     return "s" in kinds and before in ("NNP", "NNPS") and (after == "that" or unit.tag(i + 1) == "QQ")
+
+
+def _alone(unit: Unit, i: int) -> bool:
+    """Say whether the clause has no other verb: "The ministry appeals to the world to look"; not "union calls for talks failed"."""
+    if i > _SUBJECT or any(tag in _FINITE for tag in unit.tags[:i]):
+        return False
+    for k in range(i + 1, len(unit)):
+        if unit.lower(k) in ("that", "which", "who", "as", "where", "whose"):
+            return True
+        last = unit.tag(k) == "VBN" and unit.lower(k + 1) in (".", "")
+        if unit.tag(k) in _FINITE or last:
+            return False
+    return True
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT = 14  # tokens of a subject at most
 
 
 def _closes_quotation(unit: Unit, i: int) -> bool:
@@ -147,7 +173,9 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
     negated = False
     while k > 0 and i - k < 8:
         word, tag = unit.lower(k - 1), unit.tag(k - 1)
-        if word in _NOT:
+        if word == "not" and unit.lower(k) == "only":
+            pass  # "not only denies"
+        elif word in _NOT:
             negated = negated or word != "nor" or neither_before(unit, k - 1) is not None
         elif word == "may" and unit.tag(k - 2) == "CD":
             break  # "on 3 May denied"

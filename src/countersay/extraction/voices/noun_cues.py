@@ -141,6 +141,8 @@ def _raised_by(unit: Unit, k: int) -> Range | None:
     if unit.lower(k) not in light_forms():
         return None
     by = k + 1
+    if unit.lower(by) in ("at", "against"):
+        by = next((j for j in range(by + 1, by + 8) if unit.lower(j) == "by"), by)  # "were levelled at the guards by"
     if unit.lower(by) == "in":
         # "was voiced in statements issued by the guild"
         papers = next((j for j in range(by + 1, by + 5) if unit.lower(j) in grammar("occasions")), by)
@@ -189,8 +191,11 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool, ow
         # "his promise to cut rents | was broken"
         content = trim(unit, after, next((k for k in range(after, end) if _main_verb(unit, k)), end))
         return None if content is None else (after, content)
-    if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
-        content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
+    begins = after + 2 if word == "that" and unit.lower(after + 1) == "," else after + 1  # "that, allegedly, …"
+    if word == "that" and unit.tag(begins) in STARTS | {"IN", "RB", QUOTE, "EX"}:
+        content = trim(unit, begins, clause_stop(unit, begins, i))
+    elif word == "for" and unit.lower(noun_phrase_right(unit, after + 1, appositives=False) - 1) in grammar("spells"):
+        return None  # "made an offer for the first time"
     elif word == "on" and temporal(unit, after + 1):
         return None  # "gave an update on Saturday"
     elif word == "on" and not light and word in links_of(lemma) and not (owned and _on_subject(unit, after + 1)):
@@ -218,7 +223,8 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool, ow
 def _before_predicate(unit: Unit, begin: int, end: int) -> int:
     """Return where the verb of the whole sentence begins: "the concerns over abuse of the quay | are addressed"."""
     for k in range(begin + 1, end):
-        if unit.lower(k) == "," and new_clause(unit, k + 1):
+        aside = unit.tag(k + 1) == "TO" or unit.lower(k + 1) in ("that", "which", "to")
+        if unit.lower(k) == "," and (aside or new_clause(unit, k + 1)):
             return k  # "after a call for help, the guild came"
         if unit.tag(k) in ("WP", "WDT", "WRB", "PRP", "EX", ",") or unit.lower(k) == "that":
             return end
@@ -246,7 +252,10 @@ def _told_on(unit: Unit, i: int, on: int) -> bool:
 
 
 def _opens_infinitive(unit: Unit, to: int) -> bool:
-    """Say whether a verb follows "to", whatever the tagger takes its form for."""
+    """Say whether a verb follows "to", whatever the tagger takes its form for, also behind an aside: "to, if need be, act"."""
+    if unit.lower(to + 1) == ",":
+        closing = next((k for k in range(to + 2, to + 8) if unit.lower(k) == ","), to)
+        return closing > to and unit.tag(closing + 1) in ("VB", "VBP", "NN")
     return unit.tag(to + 1) in ("VB", "VBZ", "VBP") or to_verb(unit, to)
 
 
@@ -264,12 +273,15 @@ def _main_verb(unit: Unit, k: int) -> bool:
 _SHORT = 5  # tokens in which a clause may still want its verb
 
 
-def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
+def clause_stop(unit: Unit, begin: int, cue: int) -> int:
     """Return the end of a that-clause, also where it is the subject: "the claim that roads were cut | is false"."""
     end = _before_verdict(unit, begin, content_end(unit, begin, cue, clause=True))
     verb: int | None = None
     for k in range(begin, end):
         tag = unit.tags[k]
+        if tag in FINITE and unit.tag(k - 1) == "CC":
+            verb = k  # "that the guild broke the truce and is shelling the town | is false"
+            continue
         told = verb is not None or k - begin > _SHORT or "VB" in unit.tags[begin:k]
         if tag == "CC" and told and _another_claim(unit, k + 1):
             return k

@@ -21,10 +21,16 @@ def passive(unit: Unit, group: Group) -> Raw | None:
         return None  # "the strike was called by the union" says nothing of it
     agent: Range | None = None
     if unit.lower(after) == "by":
-        end = noun_phrase_right(unit, after + 1)
+        end = noun_phrase_right(unit, after + 1, appositives=False)
+        if "T" not in verb.frames or unit.lower(end) != "that":  # "told by the guild that": what was told
+            end = noun_phrase_right(unit, after + 1)
         if end > after + 1:
             agent = (after + 1, end)
             after = end
+    if agent is None and unit.lower(after) == "as" and (by := _behind_verdict(unit, after)) is not None:
+        end = noun_phrase_right(unit, by + 1)
+        if end > by + 1 and verb.stance("N") == "denies":
+            agent, after = (by + 1, end), end
     frames = verb.frames & {"T", "Q"}
     found = clause_or_quote(unit, frames, after, head) or clause_or_quote(
         unit, frames, skip_adjuncts(unit, after), head
@@ -102,6 +108,16 @@ def passive(unit: Unit, group: Group) -> Raw | None:
     return None
 
 
+def _behind_verdict(unit: Unit, i: int) -> int | None:
+    """Return the "by" in "were dismissed as idle talk by the delegation"."""
+    for k in range(i + 1, min(len(unit), i + 7)):
+        if unit.lower(k) == "by":
+            return k
+        if unit.tag(k) not in ("JJ", "NN", "NNS", "DT", "RB", "CC", "VBN"):
+            return None
+    return None
+
+
 def _blamed_of(unit: Unit, group: Group, after: int, head: int) -> Raw | None:
     """Read "the rebels have been accused of blocking aid": nobody in particular says so."""
     if group.verb.lemma not in ("accuse", "blame") or unit.lower(after) not in ("of", "for"):
@@ -160,8 +176,9 @@ def reduced(unit: Unit, group: Group) -> Raw | None:
     """Read a participle after a noun: "the figures announced by the ministry"."""
     if unit.lower(group.head - 1) == "as" and unit.lower(group.head + 1) == "by":
         return _as_said_by(unit, group)
-    if unit.lower(group.head + 1) != "by" or not group.verb.frames & {"N", "T"}:
-        return None
+    telling = bool(group.verb.frames & {"N", "Q"}) or group.verb.lemma in ("establish", "determine", "ascertain")
+    if unit.lower(group.head + 1) != "by" or not telling:
+        return None  # "borders recognised by the council", "shells found by divers": no words of theirs
     end = noun_phrase_right(unit, group.head + 2)
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:

@@ -179,7 +179,8 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
         if inner is None:
             break
         start, steps = inner, steps + 1
-    if start > low and unit.tag(start - 1) == "IN" and unit.tag(start - 2) not in NOUNS:
+    joined = unit.tag(start - 1) == "IN" and unit.lower(start - 1) not in grammar("subordinators")
+    if start > low and joined and unit.tag(start - 2) not in NOUNS:
         return False
     return not (start > 0 and unit.tag(start - 1) in VERBS)
 

@@ -2,7 +2,7 @@
 
 from countersay.extraction.voices.amounts import past_bounds
 from countersay.extraction.voices.clauses import skip_adjuncts
-from countersay.extraction.voices.cues import grammar, light_forms
+from countersay.extraction.voices.cues import grammar, light_forms, speaker_words, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, neither_before
 from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, core_left, noun_phrase_left, noun_phrase_right
@@ -118,7 +118,7 @@ def _shared_subject(unit: Unit, start: int) -> Range | None:
 
 def _past_after_all(unit: Unit, j: int) -> bool:
     """Say whether a participle to the tagger is a past: "The leadership made provocative statements and threatened"."""
-    return unit.tags[j] == "VBN" and unit.tag(j - 1) in NOUNS and unit.tag(j + 1) in STARTS
+    return unit.tags[j] == "VBN" and unit.tag(j - 1) in NOUNS and (unit.tag(j + 1) in STARTS or unit.tag(j + 1) == "TO")
 
 
 def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
@@ -134,7 +134,7 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         return None
     if group.shape == "participle" and unit.tag(before) == "IN" and (accused := _accused(unit, before, earlier)):
         return accused
-    shown = _shower(unit, before) if group.shape == "participle" else None
+    shown = (_shower(unit, before) or _issuer(unit, before)) if group.shape == "participle" else None
     if shown is not None:
         return shown
     if (
@@ -156,10 +156,13 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         and not any(tag in FINITE for tag in unit.tags[:before])
     ):
         begin = noun_phrase_left(unit, before)
-        return None if begin is None else (begin, before)
+        if begin is None or unit.lower(begin - 1) not in verb_forms():
+            return None if begin is None else (begin, before)
     for raw in reversed(earlier[-12:] if group.shape == "participle" else []):
         if (
             raw.head < group.start
+            and unit.lower(raw.source[0] - 1 if raw.source else 0) != "what"  # "over what it called theft, demanding"
+            and raw.shape not in ("reduced", "passive")  # "as asked by the guild, saying": not the guild
             and raw.source is not None
             and raw.content
             and not any(b <= group.head < e for b, e in raw.content)
@@ -170,7 +173,10 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
         if unit.tags[j] not in FINITE:
             continue
         found = verb_subject(unit, j)
-        if found is None or group.shape != "participle" or unit.lower(found[0] - 1) not in grammar("telling"):
+        done = unit.lower(j) in grammar("be") and unit.tag(j + 1) == "VBN"
+        when = found is not None and done and unit.lower(found[0] - 1) in grammar("telling")
+        when = when or (found is not None and unit.lower(found[0] - 1) == "what")
+        if group.shape != "participle" or not when:
             return found or behind
         behind = behind or found  # "voiced doubts after the count was over, pointing to": not the count
     return behind
@@ -202,6 +208,15 @@ def _shower(unit: Unit, noun: int) -> Range | None:
     elif unit.lower(verb) not in light_forms():
         return None
     return verb_subject(unit, verb) if verb > 0 else None
+
+
+def _issuer(unit: Unit, noun: int) -> Range | None:
+    """Return who speaks by a paper: "the ministry issued a statement saying that"."""
+    if unit.lower(noun) not in speaker_words("utterances"):
+        return None
+    begin = core_left(unit, noun + 1, 0)
+    made = begin is not None and begin > 1 and unit.lower(begin - 1) in light_forms()
+    return verb_subject(unit, begin - 1) if made and begin is not None else None
 
 
 def _speaks(unit: Unit, begin: int, last: int) -> bool:

@@ -106,6 +106,8 @@ def _contrary(unit: Unit, raw: Raw) -> bool:
 def _predicate_denies(unit: Unit, raw: Raw) -> bool:
     """Say whether a cue noun with its content is the subject of "is false", "are baseless"."""
     end = raw.content[-1][1]
+    if end < len(unit) and unit.lower(end) == "," and unit.tag(end + 1) in FINITE:
+        end += 1  # "the statement that, …, is untrue"
     if any(unit.lower(k) in _words("baseless") for k in range(max(0, raw.cue[0][0] - 1), raw.head)):
         return True
     if end >= len(unit) or unit.tags[end] not in FINITE:

@@ -54,6 +54,8 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         return None
     if unit.lower(end - 1) in (",", "-", "--", "—", "–"):
         return _subject_before_comma(unit, end - 1)
+    if end < start and unit.tag(end - 1) == "VBN" and unit.tag(end - 2) in NOUNS:
+        end -= 1  # "A report published on Tuesday found"
     begin = noun_phrase_left(unit, end)
     if begin is None:
         return None
@@ -63,6 +65,11 @@ def subject_of(unit: Unit, start: int) -> tuple[int, int] | None:
         # "the farmers themselves through their newsletters confirm"
         own = core_left(unit, begin - 1, 0)
         return None if own is None else (own, begin - 1)
+    if unit.lower(begin - 1) == "in" and any(unit.lower(k) in grammar("occasions") for k in range(begin, end)):
+        # "Ana Roe, the envoy, in her report pointed to": who reported, not the report
+        told = subject_of(unit, begin - 1)
+        if told is not None:
+            return told
     if unit.tag(begin - 1) == "IN" and (antecedent := _antecedent(unit, begin)) is not None:
         return antecedent
     if unit.tag(begin - 1) == "IN" and unit.lower(begin - (3 if unit.tag(begin - 2) == "RB" else 2)) in grammar(
@@ -105,6 +112,8 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
             k -= 2 if unit.tag(k - 2) == "IN" else 1
             if unit.tag(k - 1) == "CD" and unit.lower(k - 2) == "on":
                 k -= 2  # "The union on 3 May said"
+        elif k < start and unit.lower(k - 1) in ("late", "early"):
+            k -= 1  # "The guild late on Tuesday said"
         elif unit.tag(k - 1) in ("NN", "CD") and unit.tag(k - 2) in ("DT", "JJ") and temporal(unit, k - 2):
             k -= 2
         else:
@@ -172,7 +181,8 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
             or _as_named(unit, begin, segments[index + 1 :])
         ):
             begin += 1
-        if begin >= stop or unit.tag(begin) not in STARTS or temporal(unit, begin):
+        described = unit.tag(begin) == "VBN" and unit.tag(begin + 1) in NOUNS | {"JJ"}  # "Jailed leader Ana Roe, who"
+        if begin >= stop or not (described or unit.tag(begin) in STARTS) or temporal(unit, begin):
             continue
         head = noun_phrase_left(unit, stop, floor)
         if head is None or head > begin:

@@ -15,7 +15,7 @@ def taken_up_by(unit: Unit, lemma: str, source: Range, content: Range) -> bool:
     law only.
     """
     if lemma in grammar("laying_down"):
-        return any(unit.lower(k) in grammar("instruments") for k in range(*source))
+        return unit.tag(content[0]) != "PRP" and any(unit.lower(k) in grammar("instruments") for k in range(*source))
     if lemma not in grammar("echoing"):
         return True
     return takes_up(unit, content) and not any(unit.lower(k) in grammar("silent_things") for k in range(*source))

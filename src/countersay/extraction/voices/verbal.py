@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from countersay.extraction.voices.around import around
+from countersay.extraction.voices.clauses import trim
 from countersay.extraction.voices.contents import clause_or_quote, right_content
 from countersay.extraction.voices.cues import grammar, nouns, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, group_at
+from countersay.extraction.voices.noun_cues import clause_stop
 from countersay.extraction.voices.passives import passive, reduced
 from countersay.extraction.voices.phrases import FINITE, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
@@ -100,8 +102,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return passive(unit, group)
     if group.shape == "reduced":
         return reduced(unit, group)
-    if _is_blamed(unit, group):
-        return None
+    if _is_blamed(unit, group) or (group.shape == "participle" and unit.lower(group.start - 1) == "without"):
+        return None  # "without revealing the names"
     right = None if unit.lower(len(unit) - 1) == ":" and _announces_list(unit, group) else right_content(unit, group)
     source, inverted = source_of(unit, group, earlier)
     if inverted:
@@ -123,6 +125,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         and not taken_up_by(unit, group.verb.lemma, source, right[2])
     ):
         return None
+    if source is not None and right is None and (charge := _charge(unit, source)) is not None:
+        return _denied_charge(unit, group, (charge + 1, source[1]), charge, earlier)
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)
     if source is None and group.shape == "finite":
@@ -135,6 +139,10 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
             return both
     if right is not None:
         frame, cue_end, content = right
+        if frame == "T" and group.shape == "participle" and unit.lower(group.start - 1) in nouns():
+            # "accusations alleging that the gate was shut | are false"
+            frame = "noun"
+            content = trim(unit, content[0], clause_stop(unit, content[0], group.head)) or content
         return Raw(
             source,
             _cue(group, source, cue_end),
@@ -209,6 +217,29 @@ def _is_blamed(unit: Unit, group: Group) -> bool:
         return unit.tag(group.start - 1) != "PRP"
     bare = group.shape == "finite" and group.start == group.head
     return bare and group.verb.lemma in grammar("blaming") and unit.lower(group.head + 1) in ("over", "for", "of", "in")
+
+
+def _charge(unit: Unit, source: Range) -> int | None:
+    """Return the noun in "…, a charge Norland | denies": what was said before, taken up beside who denies it."""
+    begin, end = source
+    if unit.lower(begin) not in ("a", "an") or unit.lower(begin - 1) != ",":
+        return None
+    stop = min(end - 1, begin + 4)
+    return next((k for k in range(begin + 1, stop) if unit.lower(k) in nouns() or unit.lower(k) in _CHARGES), None)
+
+
+_CHARGES = frozenset({"charge", "version", "figure", "account", "number", "toll"})
+
+
+def _denied_charge(unit: Unit, group: Group, source: Range, charge: int, earlier: list[Raw]) -> Raw | None:
+    """Read "accused the guild of theft, a charge it denies": what was said before is what is denied."""
+    if group.verb.stance("N") != "denies":
+        return None
+    comma = next(k for k in range(charge, -1, -1) if unit.lower(k) == ",")
+    said = next((r.content[-1][0] for r in reversed(earlier[-6:]) if r.content and r.content[-1][0] < comma), None)
+    content = ((said, comma),) if said is not None else ((charge - 1, charge + 1),)
+    cue = ((group.start, group.head + 1),)
+    return Raw(source, cue, content, "denies", group.head, "charge", False, group.verb.lemma, group.shape)
 
 
 _SEEMING = frozenset({"appear", "seem"})

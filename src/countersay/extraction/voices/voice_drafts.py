@@ -30,7 +30,8 @@ _SILENT = frozenset({"furniture", "byline", "letterhead"})
 class Draft:
     """An attribution in offsets, before nesting; `raw` holds its cue's grammar, `block` its block's number.
 
-    `antecedent` is the noun phrase that a source "who" or "which" stands for.
+    `antecedent` is the noun phrase that a source "who" or "which" stands for; `inside` says that the voice is one within
+    a quotation.
     """
 
     source: Span | None
@@ -40,6 +41,7 @@ class Draft:
     raw: Raw
     block: int = 0
     antecedent: Span | None = None
+    inside: bool = False
 
 
 @dataclass(slots=True)
@@ -283,6 +285,8 @@ def _inside(
     drafts: list[Draft] = []
     for unit in units_of(text, [inner], nested, starts | {inner.start}, block, tagger=tagger):
         drafts.extend(_draft(unit, raw) for raw in _raws(unit) if raw.content and _other_voice(unit, raw))
+    for draft in drafts:
+        draft.inside = True
     return drafts
 
 
@@ -301,9 +305,11 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
     if unit.tag(raw.source[0]) in ("PRP", "PRP$", "WP", "WDT", "EX"):
         return False
     if raw.frame in ("T", "Z", "Q", "I", "according", "colon"):
-        return raw.shape in ("finite", "") and raw.spoken
+        return raw.shape in ("finite", "", "participle") and raw.spoken
     named = unit.capital(raw.source[0]) or unit.tag(raw.source[0]) in ("DT", "NNS", "JJ")
-    return named and ((raw.frame == "noun" and raw.lemma != "threat") or raw.shape in ("finite", "passive", "reduced"))
+    return named and (
+        (raw.frame == "noun" and raw.lemma != "threat") or raw.shape in ("finite", "infinitive", "passive", "reduced")
+    )
 
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
