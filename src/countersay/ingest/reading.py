@@ -113,7 +113,7 @@ _TOLD = 3
 def gathered(troubles: Sequence[Trouble]) -> tuple[Trouble, ...]:
     """Return troubles of one file with those that many of its parts share told of the first parts, and counted.
 
-    >>> many = [Trouble(code="x", words="is odd.", member=f"{n}.zip") for n in range(9)]
+    >>> many = [Trouble(code="limit-exceeded", words="is odd.", member=f"{n}.zip") for n in range(9)]
     >>> [(one.member, one.words) for one in gathered(many)][-1]
     ('2.zip', 'and 6 more parts of the file: each is odd.')
     """
