@@ -107,3 +107,9 @@ def test_nothing_is_written_beside_the_files(ingested: Ingested, tmp_path_factor
 
 def test_no_issue_is_without_a_way_out(ingested: Ingested) -> None:
     assert all(issue.message.strip().endswith((".", "]", ")")) for issue in ingested.issues)
+
+
+def test_what_holds_of_many_parts_of_a_file_is_counted(ingested: Ingested) -> None:
+    told = [one.message for one in ingested.issues if (one.path or "").startswith("archives in archives.zip")]
+    assert 1 < len(told) <= 6
+    assert any("more parts of the file: each has more than 3 archives in each other." in words for words in told)

@@ -108,6 +108,29 @@ def test_page_as_it_is_shown(body: str, expected: str) -> None:
     assert text(body) == expected
 
 
+OWN = "<h1>Toll rises</h1><p>" + "On 3 May the port office counted 412 carts at the gate. " * 5 + "</p>"
+OTHER = "<p>On 2 May some 44 people drowned in the flood of Tarn, the police said.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "apart"),
+    [
+        pytest.param("<article>{own}</article><article><h1>Flood</h1>{other}</article>", True, id="the next article"),
+        pytest.param("<header><h1>Quay Times</h1></header><article>{own}</article><article><h1>Flood</h1>{other}</article>", True, id="name of the site"),
+        pytest.param("<article>{own}</article><div><article><h3><a href=x>Flood kills 44</a></h3>{other}</article></div>", True, id="a teaser"),
+        pytest.param("<article>{own}</article><article><h2>Flood</h2><time>2 May</time>{other}</article>", True, id="one with a day"),
+        pytest.param("<article>{own}</article><article><h2>In Tarn</h2>{other}</article>", False, id="a part of the text"),
+        pytest.param("<article>{own}<article><h1>In Tarn</h1>{other}</article></article>", False, id="inside the article"),
+        pytest.param("<h1>Live</h1><article><p>A.</p></article><article><time>11:05</time>{other}</article>", False, id="posts of a live page"),
+        pytest.param("<article><h1>Toll</h1></article><article><h1>Flood</h1>{other}</article>", False, id="a title alone"),
+    ],
+)  # fmt: skip
+def test_other_articles_of_a_page_are_apart(page: str, apart: bool) -> None:
+    reading = read(f"<main>{page.format(own=OWN, other=OTHER)}</main>")
+    assert ("44 people" not in reading.text) == apart
+    assert any("44 people" in one.text and one.kind == "related" for one in reading.furniture) == apart
+
+
 @pytest.mark.parametrize(
     ("body", "kept"),
     [

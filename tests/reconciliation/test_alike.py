@@ -49,3 +49,10 @@ def test_sentences_are_numbered_and_cut() -> None:
     assert [found.number("d", at) for at in (0, text.index("5"), text.index("Three"))] == [0, 1, 2]
     assert found.around("d", text.index("5")).strip() == "Report No. 5 of it."
     assert found.around("d", text.index("5"), before=1).startswith("One here.")
+
+
+def test_of_a_text_without_stops_only_what_is_near_is_read() -> None:
+    text = "carts and " * 40_000 + "412 boats" + " and carts" * 40_000
+    found = Sentences({"d": text}).around("d", text.index("412"))
+    assert "412 boats" in found
+    assert len(found) < 10_000

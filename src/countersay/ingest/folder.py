@@ -22,7 +22,7 @@ from countersay.ingest.copies import fold, lent_by
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.kept import read_kept
-from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble
+from countersay.ingest.reading import MEMBER, Ask, Reading, Trouble, gathered
 from countersay.ingest.settings import FILE_NAME, configured, nearest, read_settings
 from countersay.ingest.tracked import tracked
 from countersay.ingest.web_address import as_fetched
@@ -300,7 +300,7 @@ def _read(
             "was written to each time it was read; what was read may be of two states. Run again when it is at rest."
         )
         issues.append(_issue("file-changing", file.path, words))
-    troubles = (*outcome.troubles, *((said,) if said else ()))
+    troubles = gathered((*outcome.troubles, *((said,) if said else ())))
     issues.extend(_issue(one.code, _member(file, one.member), one.words) for one in troubles)
     for reading in outcome.readings:
         path = _member(file, reading.path)

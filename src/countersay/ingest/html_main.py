@@ -2,7 +2,7 @@
 
 1. Elements that say what they are: nav, aside, footer, ARIA roles, and the words of class and id (lexicon `html`). An
    element that holds most of the page's text, or names the main text, is never taken for furniture by its words.
-2. Of the rest, the innermost element that holds nearly all running text is the root; the title before it is kept with
+2. Other articles behind the one that bears the title. Of the rest, the innermost element that holds nearly all running text is the root; the title before it is kept with
    what stands between, and plain paragraphs beside it.
 3. Lists of links, lines of share buttons and lines that speak of the page ("Last update") are taken out.
 """
@@ -45,6 +45,8 @@ _ORDER: tuple[FurnitureKind, ...] = (
     "banner",
     "other",
 )
+_LEAST_TEXT = 200
+"""Characters of an article that is the page's own."""
 _MOST = 0.4
 """An element with a larger share of the page's characters is no furniture, whatever its class says."""
 
@@ -142,6 +144,7 @@ def _kind_of(node: Element) -> FurnitureKind | None:
 
 def choose_main(blocks: Sequence[Block]) -> None:
     """Mark all blocks that are furniture by where they stand and what they hold."""
+    _mark_other_articles([block for block in blocks if block.apart is None])
     text = [block for block in blocks if block.apart is None]
     root = _root(text)
     if root is not None:
@@ -150,6 +153,41 @@ def choose_main(blocks: Sequence[Block]) -> None:
     for block in blocks:
         if block.apart is None and block.kind != "row":
             block.apart = _by_words(block)
+
+
+def _mark_other_articles(blocks: Sequence[Block]) -> None:
+    """Take out articles behind the one that bears the title: the next one, as pages that never end show it, and teasers.
+
+    They have a title of first rank, one that is a link, or a day of their own; parts of one text have not.
+    """
+    titles = [block for block in blocks if block.kind == "heading" and block.level == 1]
+    while titles and _article_of(titles[0]) is None and any(one.name == "header" for one in titles[0].node.ancestors()):
+        titles.pop(0)  # the name of the site
+    own = _article_of(titles[0]) if titles else None
+    if own is None:
+        return
+    running = [index for index, block in enumerate(blocks) if own in block.node.ancestors()]
+    if sum(blocks[index].chars for index in running if blocks[index].kind != "heading") < _LEAST_TEXT:
+        return
+    others: dict[Element, bool] = {}
+    for block in blocks[running[-1] + 1 :]:
+        article = _article_of(block, outermost=True)
+        if article is None or article in own.ancestors():
+            continue
+        if block.kind == "heading" and (block.level == 1 or block.link * 2 > block.chars):
+            others[article] = True
+        elif article not in others:
+            others[article] = any(inner.name == "time" for inner in article.walk())
+    for block in blocks[running[-1] + 1 :]:
+        article = _article_of(block, outermost=True)
+        if article is not None and others.get(article):
+            block.apart = "related"
+
+
+def _article_of(block: Block, *, outermost: bool = False) -> Element | None:
+    """Return the innermost article that a block stands in, or the outermost."""
+    found = [outer for outer in block.node.ancestors() if outer.name == "article"]
+    return found[-1 if outermost else 0] if found else None
 
 
 def _root(blocks: Sequence[Block]) -> Element | None:

@@ -5,7 +5,8 @@ same outcome on every platform. Trouble with the whole file is an `InputError`; 
 """
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from countersay.config import Limits
@@ -103,6 +104,31 @@ def within(outcome: Outcome, member: str, sha256: str) -> Outcome:
         ),
         troubles=tuple(replace(trouble, member=below(trouble.member)) for trouble in outcome.troubles),
     )
+
+
+_TOLD = 3
+"""How many parts of one file are named for one kind of trouble before the others are counted."""
+
+
+def gathered(troubles: Sequence[Trouble]) -> tuple[Trouble, ...]:
+    """Return troubles of one file with those that many of its parts share told of the first parts, and counted.
+
+    >>> many = [Trouble(code="limit-exceeded", words="is odd.", member=f"{n}.zip") for n in range(9)]
+    >>> [(one.member, one.words) for one in gathered(many)][-1]
+    ('2.zip', 'and 6 more parts of the file: each is odd.')
+    """
+    alike = Counter((one.code, one.words) for one in troubles)
+    found: list[Trouble] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in troubles:
+        key = one.code, one.words
+        seen[key] += 1
+        rest = alike[key] - _TOLD
+        if rest < _TOLD or seen[key] < _TOLD:
+            found.append(one)
+        elif seen[key] == _TOLD:
+            found.append(replace(one, words=f"and {rest} more parts of the file: each {one.words}"))
+    return tuple(found)
 
 
 class TextBuilder:

@@ -82,6 +82,10 @@ def digits(figure: Figure) -> int:
 _END = re.compile(r"[.!?…\n](?:(?<!\n)(?=[\"”’)]?(?:\s|$))[\"”’)]?|(?<=\n)\s*\n)")
 
 
+_NEAR = 4000
+"""Code points on each side of a position: no sentence reaches so far, and a text without stops would be read over and over."""
+
+
 class Sentences:
     """Where the sentences of each text end, for asking how far apart two figures stand."""
 
@@ -96,12 +100,12 @@ class Sentences:
         return bisect_right(self._ends[document], at)
 
     def around(self, document: str, at: int, before: int = 0) -> str:
-        """Return the sentence at a position, with up to `before` sentences in front of it."""
+        """Return the sentence at a position, with up to `before` sentences in front of it; of a very long one what is near."""
         number = self.number(document, at)
         ends = self._ends[document]
         start = ends[number - before - 1] if number - before >= 1 else 0
         stop = ends[number] if number < len(ends) else len(self.texts.get(document, ""))
-        return self.texts.get(document, "")[start:stop]
+        return self.texts.get(document, "")[max(start, at - _NEAR) : min(stop, at + _NEAR)]
 
     def span(self, document: str, number: int) -> tuple[int, int]:
         """Return where the sentence of a number begins and ends; empty beyond the text."""

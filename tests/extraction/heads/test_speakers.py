@@ -192,3 +192,28 @@ def test_speakers_are_looked_for_in_linear_time(sign: str) -> None:
     started = time.process_time()
     list(speakers(head))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        pytest.param(
+            "Statement attributable to Jo Ibarra, Halm Water Trust Chief Executive", "Halm Water Trust", id="chief"
+        ),
+        pytest.param(
+            "Statement by Ida Moren, Secretary-General of the Lake Union, on the wards", "Lake Union", id="of"
+        ),
+        pytest.param("Remarks by Jo Ibarra, Director of Policy at Vale Mills", "Vale Mills", id="at"),
+        pytest.param("Response from Ida Moren, Carters' Guild general secretary", "Carters' Guild", id="guild"),
+        pytest.param("Comment by Jo Ibarra, Lake Trust's deputy chair, regarding the pumps", "Lake Trust", id="whose"),
+        pytest.param("Statement by Jo Ibarra, mother of the president of Norland", "Jo Ibarra", id="not for it"),
+        pytest.param("Statement by Jo Ibarra, Chair", "Jo Ibarra", id="no body"),
+    ],
+)
+def test_whose_officer_a_title_names(title: str, issuer: str) -> None:
+    text = f"{title}\n\n4 May 2031\n\n{PUMPS}"
+    read, _ = read_letterhead(
+        Document(id="d", path="a.txt", sha256="", text_sha256="", text=text), find_blocks(text), None, None
+    )
+    assert read.issuer is not None
+    assert (read.issuer.label, read.issuer.inferred) == (issuer, False)

@@ -21,6 +21,7 @@ def speakers(head: Head, *, sure: bool = False) -> Iterator[Stated]:
         yield from _today(head)
         yield from _own_voice(head)
         yield from _to_be_called(head)
+    yield from _officer_titled(head)
     yield from _officer_says(head)
     yield from _office_told(head)
     if not sure:
@@ -84,14 +85,39 @@ def _to_be_called(head: Head) -> Iterator[Stated]:
             return
 
 
+_NAME = r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*| (?:of|the|for|and)(?= (?:the )?[A-Z])){0,6}?)"
+_PERSON = r"(?:(?:Dr|Prof|Sir|Dame|Rev|Mr|Mrs|Ms)\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+
+
+def _officer_titled(head: Head) -> Iterator[Stated]:
+    """Give the body whose officer a title names: "Statement attributable to Jo Ibarra, Lake Trust Chief Executive"."""
+    officer = (
+        rf"(?:(?i:{table('letterhead')['ranks']})[ -]){{0,3}}(?i:{table('letterhead')['officers']})(?:[ -][Gg]eneral)?"
+    )
+    behind = rf"{officer}(?: (?:of|for) [A-Z]\w+(?: and [A-Z]\w+)?(?= at ))? (?:of|for|at) (?:the )?{_NAME.replace('name', 'of')}"
+    end_of_title = r"(?=\s*(?:$|[,:;.*]|on\b|regarding\b|about\b|following\b))"
+    for block in head.blocks:
+        for start, end in head.lines(block):
+            line = head.text[start:end]
+            title = rule("by_title").match(line) if end - start <= 200 else None
+            if title is None:
+                continue
+            rest = line[title.end() :]
+            match = re.match(rf"{_PERSON}, (?:the )?(?:{_NAME} {officer}|{behind}){end_of_title}", rest)
+            if match is not None:
+                group = "name" if match["name"] else "of"
+                name = re.sub(r"[’']s$", "", match[group])
+                yield Stated(name, *head.at(name, start + title.end() + match.start(group)), 0)
+                return
+
+
 def _officer_says(head: Head) -> Iterator[Stated]:
     """Give the body whose officer speaks in all that follows: "Responding to the vote, HTU president Jo Ibarra said:".
 
     It is stated where the title or the rest names the body too, as its own releases do; else it is inferred.
     """
     officers = table("letterhead")["officers"]
-    name = r"(?P<name>[A-Z][\w’&-]*(?: [A-Z][\w’&-]*| (?:of|the|for|and)(?= (?:the )?[A-Z])){0,6}?)"
-    person = r"(?:(?:Dr|Prof|Sir|Dame|Rev)\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+    name, person = _NAME, _PERSON
     for block in [one for one in head.top if one.end - one.start > 60 and one.kind != "furniture"][:3]:
         words = head.of(block)[:700].rstrip()
         first = words.split("\n")[0].rstrip()

@@ -83,8 +83,12 @@ def main_language(text: str) -> str | None:
     >>> one, other = "The road was closed and it is not known by whom. ", "La route est fermée et ne sera pas ouverte dans la nuit. "
     >>> main_language(other * 9 + "\\n\\n" + one * 6), main_language(other * 9 + "\\n\\n" + one)
     ('en', 'fr')
+    >>> main_language("4 мая 2031 года мост пересекли 412 солдат"), main_language("412 Горы")
+    ('und', None)
     """
     language = language_of(text)
+    if language is None and _unusual().search(text[:_SAMPLE]) is not None:
+        return "und" if _is_of_another_script(text[:_SAMPLE]) else None
     if language in ("en", None):
         return language
     english = other = 0
@@ -166,11 +170,9 @@ def _foreign(text: str) -> str | None:
         if sum(map(len, words)) < _LETTERS:
             return None
     else:
-        characters = Counter(text)
-        letters = sum(count for character, count in characters.items() if character.isalpha())
+        letters, latin = _letters(text)
         if letters < _OTHER_LETTERS:
             return None
-        latin = sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
         if latin * 4 < letters:
             return language_of(text) or "und"
         if latin * 10 < letters * 9 or letters < _LETTERS:
@@ -185,6 +187,19 @@ def _foreign(text: str) -> str | None:
     # Names of foreign papers and laws bring a few small words into English; they do not take over a whole paragraph.
     told = best != "en" and votes[best] >= 5 and votes[best] >= 3 * votes["en"] and votes[best] * 7 >= len(words)
     return best if told else None
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are Latin."""
+    characters = Counter(text)
+    letters = sum(count for character, count in characters.items() if character.isalpha())
+    return letters, sum(map(characters.__getitem__, _script("latin").findall("".join(characters))))
+
+
+def _is_of_another_script(text: str) -> bool:
+    """Say whether a text too short for its language to be named is in letters other than Latin ones."""
+    letters, latin = _letters(text)
+    return letters >= _OTHER_LETTERS and latin * 4 < letters
 
 
 @cache
