@@ -227,8 +227,8 @@ def test_files_of_several_formats_are_documents(tmp_path: Path) -> None:
     ingested = read(tmp_path)
     assert [(one.path, one.reader, one.text) for one in ingested.documents] == [
         ("a.txt", "plain/2", "One."),
-        ("b.html", "html/6", "Two\n\n412 carts."),
-        ("c.zip!/in/d.md", "markdown/2", "Three."),
+        ("b.html", "html/7", "Two\n\n412 carts."),
+        ("c.zip!/in/d.md", "markdown/3", "Three."),
     ]
     assert codes(ingested) == [("settings-no-such-file", "c.zip"), ("unsupported-format", "c.zip!/e.xyz")]
     assert ingested.settings.of(ingested.documents[2]) is not None
@@ -239,7 +239,7 @@ def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path) -> 
     (tmp_path / "a.docx").write_bytes(b"{\\rtf1 Two died.}")
     (tmp_path / "scan").write_bytes(b"{\\rtf1 Three died.}")
     ingested = read(tmp_path)
-    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/3"), ("scan", "rtf/3")]
+    assert [(one.path, one.reader) for one in ingested.documents] == [("a.docx", "rtf/4"), ("scan", "rtf/4")]
     assert codes(ingested) == [("extension-differs", "a.docx")]
 
 

@@ -59,6 +59,14 @@ def test_a_page_that_was_saved_in_place_of_a_file_is_read_as_a_page(name: str) -
     assert (form.name, trouble) == ("pdf", None)
 
 
+@pytest.mark.parametrize("name", ["news.php", "index.aspx", "page"])
+def test_a_page_that_a_site_names_otherwise_is_a_page(name: str) -> None:
+    form, trouble = format_of(b"<!doctype html><html><p>Two died.", name)
+    assert form is not None
+    assert (form.name, trouble) == ("html", None)
+    assert format_of(b"<?php echo 412; ?>", name)[0] is None
+
+
 def test_an_archive_of_word_files_and_archives_is_an_archive() -> None:
     inner, outer = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(inner, "w") as packed:

@@ -54,6 +54,14 @@ def item(text: str, number: int, level: int = 0) -> str:
             id="table",
         ),
         pytest.param(
+            "<w:tbl><w:tr><w:tc>" + p(r("Day")) + "</w:tc><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p(r("Carts"))
+            + "</w:tc><w:tc>" + p(r("Boats")) + "</w:tc></w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>" + p(r("4"))
+            + "</w:tc><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p(r("6")) + "</w:tc></w:tr></w:tbl>",
+            "Day\tCarts\t\tBoats\n\t4\t6\t",
+            id="cells that cover others",
+        ),
+        pytest.param(p(r("61 sol\xaddiers"), "<w:r><w:softHyphen/></w:r>", r(" left")), "61 soldiers left", id="soft hyphens"),
+        pytest.param(
             p(r("On"), "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" + p(r("Box.")) + "</w:txbxContent>"
               "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" + p(r("Box.")) + "</w:txbxContent></w:pict>"
               "</mc:Fallback></mc:AlternateContent></w:r>", r(" it goes.")),

@@ -73,6 +73,22 @@ def test_notes_and_struck_words_have_their_places() -> None:
         pytest.param('<ol start="4"><li>a<li value="9">b</ol>', "4. a\n9. b", id="numbered lists"),
         pytest.param("<table><tr><td>1<td>2<tr><td>3<td>4</table>", "1\t2\n3\t4", id="cells left open"),
         pytest.param("<table><tr><td><p>A.</p><p>B.</p></td></tr></table>", "A.\n\nB.", id="table for layout"),
+        pytest.param(
+            "<table><tr><td>Today: 3 May<td>Port Office<br>4 May<br><br>It shut.<br>On.</table>",
+            "Today: 3 May\n\nPort Office\n4 May\n\nIt shut.\nOn.",
+            id="table for layout with few words",
+        ),
+        pytest.param(
+            "<table><tr><th>Day<th colspan=2>Carts<th>Boats<tr><td rowspan=2>1 May<td>1<td>2<td>3<tr><td>4<td>5<td>6"
+            "<tr><td>2 May<td>7<td>8<td>9</table>",
+            "Day\tCarts\t\tBoats\n1 May\t1\t2\t3\n\t4\t5\t6\n2 May\t7\t8\t9",
+            id="cells that cover others",
+        ),
+        pytest.param(
+            "<table><tr><th colspan=3>Crossings<tr><th>Day<th colspan=2>Carts<tr><td>1 May<td>1<td>2</table>",
+            "Crossings\nDay\tCarts\t\n1 May\t1\t2",
+            id="a last cell that covers others",
+        ),
         pytest.param("<pre>a  b\n c</pre>", "a  b\n c", id="blanks that count"),
         pytest.param("<p>it grew<sup>12</sup> by 10<sup>6</sup></p>", "it grew¹² by 10⁶", id="raised numbers"),
         pytest.param("<p>the 5<sup>th</sup> day</p>", "the 5th day", id="raised letters"),

@@ -151,7 +151,16 @@ def test_a_page_saved_as_one_file() -> None:
         b"Content-Type: text/css\r\n\r\np{}\r\n--B--\r\n"
     )
     (reading,) = read_mhtml(page, Ask()).readings
-    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/6", "part 1")
+    assert (reading.text, reading.reader, reading.anchors[0].member) == ("Café 412", "mhtml/7", "part 1")
+
+
+def test_a_message_inside_whose_head_cannot_be_written_again_is_read() -> None:
+    data = (
+        b"From: Port Office <p@x.example>\nDate: Sat, 3 May 2031 09:00:00 +0000\nContent-Type: message/rfc822\n\n"
+        b"From: Lake Board <l@x.example>\nDate: Sat, 3 May 203\x0bContent-Type: text/plain\nSubject: Boats\n\n412 boats passed.\n"
+    )
+    texts = [one.text for one in read_mail(data, Ask()).readings]
+    assert any("412 boats passed." in text and "Lake Board" in text for text in texts)
 
 
 def nested(levels: int) -> bytes:

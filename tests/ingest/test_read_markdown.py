@@ -25,6 +25,8 @@ def read(source: str) -> Reading:
         pytest.param("sold[^1] it[^b].\n\n[^1]: The toll.", "sold¹ it[b].\n\n¹ The toll.", id="footnotes"),
         pytest.param("| Day | Carts |\n|---|--:|\n| 5 April | **40** |", "Day\tCarts\n5 April\t40", id="table"),
         pytest.param("a `code *x*` b ~~13~~ 14", "a code *x* b  14", id="code and struck words"),
+        pytest.param("## Gate shut ## {#gate .wide}\n\n10^6^ m^2^ {not} ^ 3", "Gate shut\n\n10⁶ m² {not} ^ 3", id="ids and raised numbers"),
+        pytest.param("sol\xaddiers", "soldiers", id="soft hyphens"),
         pytest.param("```\nx = 99\n```\nText.", "Text.", id="fenced code"),
         pytest.param("<!-- 99 -->\nA <b>bold</b> &amp; \\*plain\\* 2 * 3 snake_case_name", "A bold & *plain* 2 * 3 snake_case_name", id="HTML and escapes"),
         pytest.param("plain text, 412 carts; cost: 5 USD_net", "plain text, 412 carts; cost: 5 USD_net", id="no marks"),
@@ -43,6 +45,18 @@ def test_anchors_read_the_same_in_the_source() -> None:
 
 def test_front_matter_is_stated_and_apart() -> None:
     reading = read("---\ntitle: Toll\ndate: 2031-05-03\npublisher: 'Port Office'\n---\nText.")
+    assert reading.text == "Text."
+    assert {(one.field, one.value) for one in reading.candidates} == {
+        ("title", "Toll"),
+        ("issued", "2031-05-03"),
+        ("issuer", "Port Office"),
+    }
+
+
+def test_front_matter_in_toml_is_stated_and_apart() -> None:
+    reading = read(
+        "+++\ntitle = 'Toll'\ndate = 2031-05-03T09:00:00Z\n[params]\npublisher = \"Port Office\"\n+++\nText."
+    )
     assert reading.text == "Text."
     assert {(one.field, one.value) for one in reading.candidates} == {
         ("title", "Toll"),

@@ -88,6 +88,13 @@ LISTS = (
             "On.\n\nBox.",
             id="text box with a link",
         ),
+        pytest.param(
+            "<table:table><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell>"
+            "<text:p>Carts</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>",
+            "Day\tCarts\t",
+            id="a last cell that covers others",
+        ),
+        pytest.param("<text:p>61 sol\xaddiers</text:p>", "61 soldiers", id="soft hyphens"),
         pytest.param("<text:p>Page <text:page-number>7</text:page-number></text:p>", "Page 7", id="field"),
         pytest.param("<text:section><text:p>In.</text:p></text:section>", "In.", id="section"),
         pytest.param(

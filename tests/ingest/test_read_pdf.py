@@ -63,6 +63,23 @@ def test_turned_text_is_kept_after_the_rest_and_stamps_are_apart() -> None:
     assert [one.text for one in reading.furniture] == ["Received 4 May"]
 
 
+def test_turned_text_that_is_drawn_in_pieces_is_put_together() -> None:
+    sheet = Sheet().lines(50, 700, PROSE)
+    for y, piece in ((100, "On 8 May 20"), (151, "31 422 soldiers crossed at a rig"), (286, "ht angle,")):
+        sheet.turned(560, y, piece, 10, 1, (0, 1, -1, 0))
+    sheet.turned(572, 100, "the harbour board said.", 10, 1, (0, 1, -1, 0))
+    for y, piece in ((600, "Vans kept out for "), (519, "14 days in May")):
+        sheet.turned(580, y, piece, 10, 1, (0, -1, 1, 0))
+    reading = read(sheet)
+    assert reading.text.split("\n\n")[1:] == [
+        "On 8 May 2031 422 soldiers crossed at a right angle, the harbour board said.",
+        "Vans kept out for 14 days in May",
+    ]
+    assert reading.furniture == ()
+    at = reading.text.index("422 soldiers")
+    assert next(one.box for one in reading.anchors if one.start <= at < one.end)[1] > 50000
+
+
 def test_a_page_turned_as_a_whole_is_read_upright() -> None:
     sheet = Sheet()
     for number, words in enumerate(PROSE):
@@ -121,3 +138,22 @@ def test_text_beyond_the_limit_is_cut_and_said() -> None:
 def test_the_same_bytes_give_the_same_reading() -> None:
     data = pdf([page(1, *PROSE), page(2, *PROSE)], packed=True)
     assert read_pdf(data, Ask()) == read_pdf(data, Ask())
+
+
+def test_paragraphs_of_columns_below_a_wide_title_stay_whole() -> None:
+    left = [
+        "On 3 May 2031 the harbour board said that",
+        "412 boats and nine",
+        "Norland ferries lay at the northern pier of",
+        "the town and did not sail, and that none of",
+    ]
+    right = [
+        "them was asked to leave by the police, who",
+        "Monday and Tuesday kept the gate. On 4 May",
+        "the board counted 415 boats at the pier and",
+        "two ferries that had come from the island.",
+    ]
+    left[1] += " hundred and eight old"
+    sheet = Sheet().text(50, 740, "Harbour Board of Arlen: figures of the week of strike", 18)
+    sheet.lines(50, 700, left).lines(310, 700, right)
+    assert read(sheet).text.split("\n\n")[1:] == [" ".join([*left, *right])]

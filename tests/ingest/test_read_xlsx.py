@@ -35,6 +35,21 @@ def book() -> bytes:
     return target.getvalue()
 
 
+def test_times_and_units_are_shown_as_the_sheet_shows_them() -> None:
+    target = io.BytesIO()
+    made = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = made.add_worksheet("Tolls")
+    forms = (
+        ("hh:mm", 0.5625), ("[h]:mm", 1.5), ('0.0 "t"', 20.75), ("[$€-407] #,##0.00", 3.5), ('"$"#,##0', 12),
+        ('_($* #,##0.00_);_($* (#,##0.00)', 7), ('0 "(est.)"', 9), ("[Red]0", 5), ("dd.mm.yyyy hh:mm", 47971.5),
+    )  # fmt: skip
+    for column, (form, value) in enumerate(forms):
+        sheet.write_number(0, column, value, made.add_format({"num_format": form}))
+    made.close()
+    shown = "13:30\t36:00\t20.8 t\t€3.50\t$12\t$7.00\t9\t5\t2031-05-03 12:00"
+    assert read(target.getvalue()).text.endswith(shown)
+
+
 def read(data: bytes, **limits: int) -> Reading:
     return read_xlsx(data, Ask(limits=Limits(**limits))).readings[0]
 

@@ -44,6 +44,10 @@ def test_event_dated_by_another_document() -> None:
         pytest.param(["The war began on 10 November 2030."], id="its beginning"),
         pytest.param(["The strike ended on 10 November 2030."], id="another event"),
         pytest.param(["The war ended in 2030."], id="only a year"),
+        pytest.param(
+            ["At the end of the war 40 were held, the mayor said on 10 November 2030."], id="the day of telling"
+        ),
+        pytest.param(["On 10 November 2030 the ministry announced the end of the war."], id="the day of announcing"),
     ],
 )
 def test_event_that_is_not_dated_to_one_day_stays_open(dating: list[str]) -> None:

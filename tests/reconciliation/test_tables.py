@@ -120,3 +120,19 @@ def test_a_column_of_years_is_no_part_of_a_sum() -> None:
 def test_long_texts_take_linear_time() -> None:
     assert tables_in("Total  " * 60_000) == []
     assert tables_in("a  1\n" * 50_000)[0].rows[0].label == "a"
+
+
+def test_an_empty_cell_is_no_nought(tmp_path: Path) -> None:
+    rows = [
+        "Pier\tBoats\tCrews\tBerths",
+        "North\t12\t48\t31",
+        "South\t9\t{crews}\t20",
+        "Old basin\t7\t20\t11",
+        "Total\t28\t99\t62",
+    ]
+    told = findings(tmp_path, "\n".join(rows).format(crews="") + "\n")
+    assert {step for one in told for step in one.steps} == {"12 + 9 + 7 = 28", "31 + 20 + 11 = 62"}
+    assert {one.relation for one in told} == {"adds_up"}
+    text = "\n".join(rows).format(crews="") + "\n"
+    assert makes_up(text, text.index("62"), [text.index(part) for part in ("31", "20", "11")])
+    assert not makes_up(text, text.index("99"), [text.index(part) for part in ("48", "31", "20")])

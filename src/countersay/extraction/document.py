@@ -22,7 +22,7 @@ from countersay.extraction.quantities.quantities import find_all
 from countersay.extraction.text.answered_heads import Answered, find_answered
 from countersay.extraction.text.language import mark_language, passage_issue, passages_in
 from countersay.extraction.text.layout import find_blocks
-from countersay.extraction.text.note_marks import as_written, without_marks
+from countersay.extraction.text.note_marks import as_written, unmarked
 from countersay.extraction.text.outside import tagger_of
 from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.times.timex import find_timexes, speech_day
@@ -116,13 +116,14 @@ def _too_long(document: Document, limit: int) -> Issue:
 
 def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue, ...], config: Config) -> Extraction:
     text = document.text[: config.max_chars]
-    plain = without_marks(text)
     blocks = tuple(block for block in blocks if block.end <= len(text))
     foreign = tuple(Span(passage.start, passage.end) for passage in document.passages)
     if foreign:  # what is not analysed is passed over as page furniture is
         blocks = tuple(replace(block, kind="furniture") if _inside(block, foreign) else block for block in blocks)
     furniture = tuple(Span(block.start, block.end) for block in blocks if block.kind == "furniture")
     sentences = find_sentences(text, blocks)
+    bare = unmarked(text, sentences)
+    plain = bare.text
     issued = issued_period(document)
     anchor = _anchor(issued)
     if document.spoken is None and anchor is not None:
@@ -184,20 +185,28 @@ def _analyse(document: Document, blocks: tuple[Block, ...], issues: tuple[Issue,
     distance = tuple(
         _voiced(mark, document.id, attributions) for mark in distance_in(plain, blocks, sentences, document.id)
     )
+    propositions = find_propositions(plain, sentences, attributions, distance, document.id, heads)
+    commitments = find_commitments(plain, sentences, attributions, document.id)
     traps = [NamedTrap(start=item.start, end=item.end, reason=item.reason) for item in refused]
+    traps = [
+        *as_written(text, bare, tuple(traps)),
+        *(NamedTrap(start=a, end=b, reason="footnote") for a, b in bare.marks),
+    ]
+    figures, timexes = as_written(text, bare, figures), as_written(text, bare, timexes)
+    attributions = as_written(text, bare, attributions)
     return Extraction(
         document=document,
         attributions=attributions,
-        figures=as_written(text, plain, figures),
-        timexes=as_written(text, plain, tuple(_placed(timex, document.id) for timex in timexes)),
-        mentions=as_written(text, plain, mentions),
-        propositions=find_propositions(plain, sentences, attributions, distance, document.id, heads),
-        commitments=find_commitments(plain, sentences, attributions, document.id),
+        figures=figures,
+        timexes=tuple(_placed(timex, document.id) for timex in timexes),
+        mentions=as_written(text, bare, mentions),
+        propositions=as_written(text, bare, propositions),
+        commitments=as_written(text, bare, commitments),
         citations=tuple(
             find_citations(text, document.id, blocks=blocks, sentences=sentences, attributions=attributions)
         ),
-        distance=distance,
-        events=as_written(text, plain, events),
+        distance=as_written(text, bare, distance),
+        events=as_written(text, bare, events),
         ledger=find_ledger(whole, figures, timexes, traps, furniture, foreign),
         issues=issues,
     )

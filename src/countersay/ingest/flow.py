@@ -49,8 +49,13 @@ class Flow:
         """The limits that hold."""
         return self.builder.limits
 
-    def write(self, line: Line, kind: LineKind = "paragraph", mark: str = "") -> tuple[int, int] | None:
-        """Write one line without the blanks at its ends; return its range without the mark, None if it shows nothing."""
+    def write(
+        self, line: Line, kind: LineKind = "paragraph", mark: str = "", covered: int = 0
+    ) -> tuple[int, int] | None:
+        """Write one line without the blanks at its ends; return its range without the mark, None if it shows nothing.
+
+        covered: how many further columns of its table the last cell of a row covers.
+        """
         line = trimmed(line, " \n\r" if kind == "row" else " \t\n\r")  # an empty first cell keeps its place
         if not any(isinstance(part, Run) and part.text for part in line):
             for part in line:
@@ -71,7 +76,9 @@ class Flow:
                 self.builder.copy(part.text, part.first)
             else:
                 self.builder.put(part.text, part.first, part.last)
-        return start, self.builder.length
+        end = self.builder.length
+        self.builder.add("\t" * covered)
+        return start, end
 
     def _note(self, sign: Sign) -> None:
         at = self.builder.length

@@ -201,6 +201,8 @@ def format_of(data: bytes, name: str, *, asked: bool = False) -> tuple[Format | 
         page = _by_name()["html"]
         words = f"is {page.media_type} by its content, not {extension}: perhaps what a site showed instead of the file. It was read as a page."
         return page, Trouble(code="extension-differs", words=words)
+    if by_extension is None and _PAGE.match(data, 0, _HEAD):
+        return _by_name()["html"], None  # "news.php", "index.aspx", "article": as sites name their pages
     if by_extension is None and (asked and extension == ""):
         return _by_name()["plain"], None
     return by_extension, None

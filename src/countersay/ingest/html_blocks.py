@@ -6,12 +6,11 @@ Hidden elements, scripts and style sheets give no block at all or one that is ma
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import islice
 
+from countersay.ingest.html_hidden import is_hidden
 from countersay.ingest.html_tokens import Piece, Text, pieces
 from countersay.ingest.html_tree import INLINE, Element
-from countersay.lexicon.load import table
 from countersay.model import FurnitureKind
 
 _SILENT = frozenset(
@@ -25,6 +24,10 @@ _WIDEST_CELL = 400
 """Characters of a cell of a table of data; a small table with a longer one lays out the page, as does any with one of four
 times that length."""
 _FEW_ROWS = 3
+_MANY_LINES = 4
+"""Of one cell: more than a table of data has in a few rows."""
+_MOST_SPANNED = 60
+"""Columns or rows of one cell."""
 
 
 @dataclass(slots=True, eq=False)
@@ -75,58 +78,6 @@ class _Around:
     link: bool = False
     pre: bool = False
     flow: bool = True
-
-
-@cache
-def _unseen() -> re.Pattern[str]:
-    zero = r"0(?:\.0+)?(?:px|pt|em|rem|%)?"
-    return re.compile(
-        rf"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*{zero}\s*(?:;|!|$)"
-        rf"|opacity\s*:\s*{zero}\s*(?:;|!|$)"
-        r"|(?:left|right|top|bottom|text-indent)\s*:\s*-(?:[0-9]{4,6}(?:px|pt)?|[0-9]{3,6}r?em)\b|clip\s*:\s*rect\s*\(\s*[01])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _kept_for_readers() -> frozenset[str]:
-    """Names of classes whose words only programs that read a page aloud are given."""
-    return frozenset(table("html")["hidden"]["classes"])
-
-
-def is_hidden(node: Element, hiding: frozenset[str]) -> bool:
-    """Say whether an element is not shown; `hiding` holds the selectors that the page's own style sheet hides."""
-    if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
-        return True
-    if node.name == "dialog" and "open" not in node.attributes:
-        return True
-    if node.name == "input" or (node.get("style") and _unseen().search(node.get("style")[:2000])):
-        return True
-    if node.get("class") and not _kept_for_readers().isdisjoint(node.get("class").lower().split()[:30]):
-        return True
-    if not hiding:
-        return False
-    names = [f".{name}" for name in node.get("class").split()[:30]]
-    names += [f"#{node.get('id')}"] if node.get("id") else []
-    return any(name in hiding or f"{node.name}{name}" in hiding for name in names)
-
-
-def hidden_by_style(source: str, root: Element) -> frozenset[str]:
-    """Return the plain selectors (".a", "#a", "p.a") that the style sheets of the page hide on every screen."""
-    found: set[str] = set()
-    for node in root.walk():
-        if node.name != "style" or node.raw is None or node.get("media") not in ("", "all", "screen"):
-            continue
-        sheet = re.sub(
-            r"/\*.{0,5000}?\*/", " ", source[node.raw.start : min(node.raw.end, node.raw.start + 500_000)], flags=re.S
-        )
-        depth_free = re.sub(r"@[^{};]{0,500}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,2000}[^{}]{0,500}\}", " ", sheet)
-        for match in re.finditer(r"([^{}]{1,1000})\{([^{}]{0,5000})\}", depth_free):
-            if re.search(r"(?:^|;)\s*display\s*:\s*none", match.group(2), re.IGNORECASE):
-                found.update(
-                    name.strip() for name in match.group(1).split(",") if re.fullmatch(r"\s*\w*[.#][\w-]+\s*", name)
-                )
-    return frozenset(found)
 
 
 class Walker:
@@ -280,7 +231,7 @@ class Walker:
         """Say whether a table holds data and not the layout of the page."""
         if node.get("role") in ("presentation", "none"):
             return False
-        rows = cells = longest = heads = 0
+        rows = cells = longest = heads = lines = 0
         for inner in node.walk():
             if inner is not node and inner.name == "table":
                 return False
@@ -291,34 +242,49 @@ class Walker:
             if inner.name in ("td", "th"):
                 cells += 1
                 longest = max(longest, sum(text.end - text.start for text in _texts(inner)))
-        if rows <= _FEW_ROWS and not heads and longest > _WIDEST_CELL:
+                lines = max(lines, sum(child.name in ("br", "p", "div", "li") for child in inner.walk()))
+        if rows <= _FEW_ROWS and not heads and (longest > _WIDEST_CELL or lines >= _MANY_LINES):
             return False  # a menu in one cell, the text of the page in another
         return rows > 0 and cells > rows and longest <= 4 * _WIDEST_CELL
 
     def _table(self, node: Element, around: _Around) -> None:
         self.flush()
+        taken: dict[int, int] = {}
         for child in node.walk():
             if child.name == "caption":
                 self._block(child, around)
             elif child.name == "tr":
-                self._row(child, replace(around, kind="row", flow=False))
+                self._row(child, replace(around, kind="row", flow=False), taken)
         self.flush()
 
-    def _row(self, node: Element, around: _Around) -> None:
+    def _row(self, node: Element, around: _Around, taken: dict[int, int]) -> None:
+        """Gather a row; columns that a cell above (`taken`: column, rows left) or before covers are empty cells."""
         self.flush()
         if is_hidden(node, self.hiding):
             around = replace(around, apart="hidden")
         block = self.current = Block("row", node, apart=around.apart)
         cells = [child for child in node.children if isinstance(child, Element) and child.name in ("td", "th")]
-        for number, cell in enumerate(cells):
-            if number:
-                while block.pieces and block.pieces[-1].blank:
-                    block.pieces.pop()
-                block.pieces.append(Piece("\t", cell.start, cell.start, False))
+        column = written = 0
+        for cell in cells:
+            while taken.get(column):
+                taken[column] -= 1
+                column += 1
+            while block.pieces and block.pieces[-1].blank:
+                block.pieces.pop()
+            if column > written:
+                block.pieces.append(Piece("\t" * (column - written), cell.start, cell.start, False))
+                written = column
             if not is_hidden(cell, self.hiding):
                 self._cell(cell, around)
             self.current = block
+            wide = _span(cell, "colspan") if len(cells) > 1 else 1
+            taken.update(dict.fromkeys(range(column, column + wide), _span(cell, "rowspan") - 1))
+            column += wide
         self.flush()
+        for rest in [place for place in taken if place >= column]:
+            taken[rest] = max(taken[rest] - 1, 0)
+        if block.pieces and column > written + 1:
+            block.pieces.append(Piece("\t" * (column - written - 1), node.end, node.end, False))
 
     def _cell(self, node: Element, around: _Around) -> None:
         """Gather a cell: everything in it runs on in the row's line."""
@@ -383,6 +349,11 @@ class Walker:
             block.pieces.pop()
         if block.pieces:
             self.blocks.append(block)
+
+
+def _span(cell: Element, name: str) -> int:
+    said = cell.get(name)
+    return min(max(int(said), 1), _MOST_SPANNED) if said.isdecimal() and len(said) < 6 else 1
 
 
 def _texts(node: Element) -> list[Text]:

@@ -51,14 +51,16 @@ def paragraphs(columns: Sequence[tuple[int, Sequence[Row]]]) -> list[Paragraph]:
     """Return the paragraphs of columns in reading order, each column given with its page."""
     found: list[Paragraph] = []
     last: tuple[Row, Column] | None = None
-    edges: dict[int, list[tuple[float, float]]] = {}
+    edges: dict[int, list[tuple[float, float, float, float]]] = {}
     for page, rows in columns:
-        edges.setdefault(page, []).append((min(row.left for row in rows), max(row.right for row in rows)))
+        edges.setdefault(page, []).append(_edges(rows))
     for page, rows in columns:
         shape = _shape(rows)
-        # A short block reaches as far as the text of the page that begins at the same edge.
-        reach = max((right for left, right in edges[page] if abs(left - shape.left) <= 3), default=shape.right)
-        shape = shape._replace(right=max(shape.right, reach))
+        _, top, end, bottom = _edges(rows)
+        if not any(left >= end and high < bottom and low > top for left, high, _, low in edges[page]):
+            # A short block reaches as far as the text that begins at the same edge, if no column stands beside it.
+            reach = max((right for left, _, right, _ in edges[page] if abs(left - shape.left) <= 3), default=end)
+            shape = shape._replace(right=max(shape.right, reach))
         for index, row in enumerate(rows):
             before = rows[index - 1] if index else None
             if before is not None:
@@ -72,6 +74,11 @@ def paragraphs(columns: Sequence[tuple[int, Sequence[Row]]]) -> list[Paragraph]:
                 found[-1].rows.append((page, row))
         last = (rows[-1], shape)
     return found
+
+
+def _edges(rows: Sequence[Row]) -> tuple[float, float, float, float]:
+    """Return where the rows of a column stand: left, top, right, bottom."""
+    return min(r.left for r in rows), min(r.top for r in rows), max(r.right for r in rows), max(r.bottom for r in rows)
 
 
 def _shape(rows: Sequence[Row]) -> Column:

@@ -30,7 +30,7 @@ from countersay.ingest.pdf_calls import (
 )
 from countersay.ingest.pdf_measures import gaps_between, held, turn_of
 
-READER = f"pdf/3 (pdfium {pdfium.PDFIUM_INFO.build})"
+READER = f"pdf/4 (pdfium {pdfium.PDFIUM_INFO.build})"
 HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of the break as well."""
 MOST_CHARACTERS = 2_000_000

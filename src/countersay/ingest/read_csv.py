@@ -15,7 +15,7 @@ from countersay.ingest.read_html import cut_short
 from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, only, too_much
 
-READER = "csv/2"
+READER = "csv/3"
 _SEPARATORS = ",;\t|"
 _SEEN = 50
 MOST_ROWS = 60

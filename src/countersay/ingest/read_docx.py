@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.docx_parts import Numbering, numbering, part, properties, targets
+from countersay.ingest.docx_tables import TRANSPARENT, cells_of, on_grid, rows_of
 from countersay.ingest.flow import RAISED, Flow, Line, Run, Sign, emptied, joined, note_of, numeral, raised, shown
 from countersay.ingest.packed import Archive, damaged
 from countersay.ingest.read_html import cut_short
@@ -21,34 +22,10 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, Furniture, Note
 
-READER = "docx/3"
+READER = "docx/4"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WIDEST_CELL = 400
 _TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})
-_TRANSPARENT = frozenset(
-    [
-        "w:sdt",
-        "w:sdtContent",
-        "w:customXml",
-        "w:smartTag",
-        "w:hyperlink",
-        "w:fldSimple",
-        "w:dir",
-        "w:bdo",
-        "w:rt",
-        "w:ruby",
-        "w:rubyBase",
-        "mc:AlternateContent",
-        "mc:Choice",
-        "m:oMath",
-        "m:oMathPara",
-        "m:r",
-        "m:f",
-        "m:num",
-        "m:den",
-        "m:e",
-    ]
-)
 
 
 def read_docx(data: bytes, ask: Ask) -> Outcome:
@@ -133,7 +110,7 @@ class _Writer:
                 self._table(child)
             elif child.name == "w:sdt" and _is_contents(child):
                 self._contents(child)
-            elif child.name in _TRANSPARENT or child.name in ("w:ins", "w:moveTo"):
+            elif child.name in TRANSPARENT or child.name in ("w:ins", "w:moveTo"):
                 self.blocks(child)
             elif child.name in ("w:del", "w:moveFrom"):
                 self._deleted(child, [])
@@ -173,7 +150,7 @@ class _Writer:
             elif name == "mc:AlternateContent":
                 chosen = child.find("mc:Choice") or child.find("mc:Fallback")
                 line.extend(self._line(chosen) if chosen is not None else ())
-            elif name in _TRANSPARENT:
+            elif name in TRANSPARENT:
                 line.extend(self._line(child))
             elif name in ("w:ins", "w:moveTo"):
                 self._changed("insertion", child, line, self._line(child))
@@ -259,8 +236,8 @@ class _Writer:
         return [sign, Run(_label(kind, number)), sign]
 
     def _table(self, node: Node) -> None:
-        rows = _rows(node)
-        cells = [[list(_inside(cell, "w:p")) for cell in _cells(row)] for row in rows]
+        rows = rows_of(node)
+        cells = [[list(_inside(cell, "w:p")) for cell in cells_of(row)] for row in rows]
         self.cells += sum(len(row) for row in cells)
         if self.cells > self.flow.limits.cells:
             raise too_much("cells", self.flow.limits.cells, "cells")
@@ -268,7 +245,7 @@ class _Writer:
         wide = max((sum(len(p.text()) for p in cell) for row in cells for cell in row), default=0) > _WIDEST_CELL
         if nested or wide or max((len(row) for row in cells), default=0) < 2:
             for row in rows:
-                for cell in _cells(row):
+                for cell in cells_of(row):
                     self.blocks(cell)
             return
         for row, paragraphs in zip(rows, cells, strict=True):
@@ -277,7 +254,9 @@ class _Writer:
                 self._deleted(row, gone)
                 self.flow.write(gone)
                 continue
-            self.flow.write(joined([[self._line(p) for p in cell] for cell in paragraphs]), "row")
+            lines = [[self._line(p) for p in cell] for cell in paragraphs]
+            shown_cells, covered = on_grid(row, lines)
+            self.flow.write(joined(shown_cells), "row", covered=covered)
         self._open_boxes()
 
     def notes_behind(self, kind: str, root: Node | None, member: str) -> None:
@@ -326,26 +305,6 @@ def _runs(node: Node) -> Line:
     return [Run(run.text, run.first, run.last, run.exact) for run in node.children if isinstance(run, Chars)]
 
 
-def _rows(table: Node) -> list[Node]:
-    rows: list[Node] = []
-    for child in table.nodes():
-        if child.name == "w:tr":
-            rows.append(child)
-        elif child.name in _TRANSPARENT or child.name in ("w:ins", "w:moveTo"):
-            rows.extend(_rows(child))
-    return rows
-
-
-def _cells(row: Node) -> list[Node]:
-    cells: list[Node] = []
-    for child in row.nodes():
-        if child.name == "w:tc":
-            cells.append(child)
-        elif child.name in _TRANSPARENT:
-            cells.extend(_cells(child))
-    return cells
-
-
 def _style(node: Node) -> str:
     style = node.find("w:pPr", "w:pStyle")
     return style.get("w:val") if style is not None else ""
@@ -363,7 +322,7 @@ def _inside(node: Node, name: str, through: frozenset[str] = frozenset()) -> lis
     for child in node.nodes():
         if child.name == name:
             found.append(child)
-        elif child.name in _TRANSPARENT or child.name in through or child.name in ("w:ins", "w:moveTo"):
+        elif child.name in TRANSPARENT or child.name in through or child.name in ("w:ins", "w:moveTo"):
             found.extend(_inside(child, name, through))
     return found
 

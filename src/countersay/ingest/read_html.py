@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.ingest.encodings import is_text, shown_codec
-from countersay.ingest.html_blocks import Block, Walker, hidden_by_style
+from countersay.ingest.html_blocks import Block, Walker
+from countersay.ingest.html_hidden import hidden_by_style
 from countersay.ingest.html_main import choose_main, furniture_of
 from countersay.ingest.html_meta import candidates_of
 from countersay.ingest.html_tree import Element, build
@@ -25,7 +26,7 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Furniture, Note
 
-READER = "html/6"
+READER = "html/7"
 _MOST_FRAMES = 100
 _DEEPEST_FRAME = 3
 _STATED = re.compile(

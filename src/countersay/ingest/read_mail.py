@@ -8,6 +8,7 @@
 Anchors name the part ("headers", "part 1.2") and count characters of it, decoded.
 """
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -31,8 +32,8 @@ from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Troubl
 from countersay.ingest.web_address import with_address
 from countersay.model import Candidate, Furniture
 
-READER = "mail/4"
-PAGE_READER = "mhtml/6"
+READER = "mail/5"
+PAGE_READER = "mhtml/7"
 _LINES = ("From", "Date", "Subject")
 _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n")
 Mail = Message
@@ -56,12 +57,27 @@ class _Part:
         """Its bytes, decoded for transfer."""
         if self.kind == "message/rfc822":
             inner = self.message.get_payload() if self.message.is_multipart() else None
-            try:
-                return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
-            except (ValueError, LookupError):  # a head that cannot be written again
-                return b""
+            return _written(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else b""
         found = self.message.get_payload(decode=True)
         return found if isinstance(found, bytes) else b""
+
+
+def _written(message: Mail) -> bytes:
+    """Return the bytes of a message inside another; lines of its head that cannot be written again are left out."""
+    unfit = (ValueError, LookupError, MessageError)
+    with contextlib.suppress(*unfit):
+        return message.as_bytes()
+    for name in set(message.keys()):
+        alone = Message(policy=compat32)
+        alone[name] = message[name]
+        try:
+            alone.as_bytes()
+        except unfit:
+            del message[name]
+    try:
+        return message.as_bytes()
+    except unfit:
+        return b""
 
 
 def read_mail(data: bytes, ask: Ask) -> Outcome:

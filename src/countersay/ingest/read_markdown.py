@@ -17,7 +17,7 @@ from countersay.ingest.read_plain import decode
 from countersay.ingest.reading import Ask, Outcome, Reading, TextBuilder, Trouble, kept_apart, only
 from countersay.model import Candidate, CandidateField, Furniture
 
-READER = "markdown/2"
+READER = "markdown/3"
 _FIELDS: dict[str, CandidateField] = {
     "title": "title",
     "date": "issued",
@@ -44,14 +44,22 @@ def _inline() -> re.Pattern[str]:
         r"|(?<![`\\])(?P<tick>`{1,3})(?!`)(?P<show_code>[^`\n]{1,1000})(?P=tick)(?!`)"
         r"|(?P<stars>\*{1,3}+)(?=\S)|(?<=[^\s*])\*{1,3}"
         r"|(?<![\w_])_{1,3}+(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])"
+        r"|(?<=[\w)])\^(?P<raised>[0-9]{1,3})\^"
         r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     )
 
 
 @cache
+def _heading_tail() -> re.Pattern[str]:
+    """What ends a heading and is not shown: "##", "{#gate .wide}"."""
+    return re.compile(r"(?=[ \t]+[#{])(?:[ \t]+#{1,6})?(?:[ \t]+\{[#.:][^{}\n]{1,200}\})?[ \t]*$")
+
+
+@cache
 def _front() -> re.Pattern[str]:
     return re.compile(
-        r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+        r"\A\ufeff?(?:---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(.{0,20000}?)^\+\+\+)[ \t]*(?:\r?\n|\Z)",
+        re.DOTALL | re.MULTILINE,
     )
 
 
@@ -124,17 +132,20 @@ class _Writer:
                 self._line(line, first, last, after)
 
     def _front_matter(self) -> int:
-        """Take what stands in front between two lines of hyphens; return where the text begins."""
+        """Take what stands in front between two lines of hyphens or plus signs; return where the text begins."""
         match = _front().match(self.source)
         if match is None:
             return 1 if self.source.startswith("\ufeff") else 0
-        for key, value in re.findall(r"^([A-Za-z]{1,20})\s{0,5}:\s{0,5}(.{1,500})$", match.group(1), re.MULTILINE):
+        stated, sign = (match.group(1), ":") if match.group(1) is not None else (match.group(2), "=")
+        for key, value in re.findall(
+            rf"^([A-Za-z]{{1,20}})\s{{0,5}}{sign}\s{{0,5}}(.{{1,500}})$", stated, re.MULTILINE
+        ):
             field = _FIELDS.get(key.lower())
             said: str | None = value.strip().strip("\"'")
             said = iso_day(said or "") if field == "issued" else said
             if field is not None and said:
                 self.candidates.append(Candidate(field=field, value=said, origin=f"front matter {key}", trusted=True))
-        self.apart.append(kept_apart("other", match.group(1), 0, match.end()))
+        self.apart.append(kept_apart("other", stated, 0, match.end()))
         return match.end()
 
     def _keep_apart(self, first: int, last: int) -> None:
@@ -165,7 +176,7 @@ class _Writer:
             self.builder.add(f"{_label(note.group(1))} ")
             at += note.end()
         body = line[at:]
-        tail = re.search(r"[ \t]+#{1,6}[ \t]*$", body) if lead and "#" in lead.group() else None
+        tail = _heading_tail().search(body) if lead and "#" in lead.group() else None
         end = at + (tail.start() if tail else len(body.rstrip()))
         if body.lstrip().startswith("|") or re.search(r"\S \| \S", body):
             self._row(first + at, first + end)
@@ -207,6 +218,8 @@ class _Writer:
                 self._copy(*match.span(shown))
             elif match.group("note"):
                 self.builder.put(_label(match.group("note")), match.start(), match.end())
+            elif match.group("raised"):
+                self.builder.put(match.group("raised").translate(RAISED), match.start(), match.end())
             elif match.group("entity"):
                 self.builder.put(unescape(match.group()), match.start(), match.end())
         self._copy(at, last)

@@ -18,7 +18,7 @@ from countersay.ingest.reading import Ask, Outcome, kept_apart, only, too_much
 from countersay.ingest.sheets import WIDEST, Row, Sheets
 from countersay.ingest.xml_tree import Node
 
-READER = "ods/1"
+READER = "ods/2"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST_REPEATED = 64
 """Columns or rows for which a cell or row that holds something may stand."""

@@ -8,6 +8,7 @@ Anchors count characters of the part "content.xml", decoded.
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from countersay.config import Limits
 from countersay.errors import InputError
@@ -20,7 +21,7 @@ from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, t
 from countersay.ingest.xml_tree import Chars, Node
 from countersay.model import Candidate, CandidateField, Furniture, Note
 
-READER = "odt/4"
+READER = "odt/5"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _WIDEST_CELL = 400
 _SPANS = frozenset(
@@ -251,7 +252,8 @@ class _Writer:
             for cell in filled:
                 written = [self._line(one) for one in cell.walk() if one.name in ("text:p", "text:h")]
                 lines += [written] * (_repeated(cell) if any(written) or cell is not filled[-1] else 1)
-            self.flow.write(joined(lines), "row")
+            covered = len(list(takewhile(_is_covered, reversed(filled))))
+            self.flow.write(joined(lines), "row", covered=covered if covered + 1 < len(filled) else 0)
         self._open_boxes()
 
     def _line(self, node: Node) -> Line:
@@ -340,6 +342,10 @@ def _repeated(cell: Node) -> int:
     """Return for how many columns a cell stands; what fills the width of a sheet is cut."""
     said = cell.get("table:number-columns-repeated")
     return min(int(said), _MOST_REPEATED) if re.fullmatch("[1-9][0-9]{0,5}", said) else 1
+
+
+def _is_covered(cell: Node) -> bool:
+    return cell.name == "table:covered-table-cell"
 
 
 def _direct_rows(table: Node) -> list[Node]:

@@ -20,8 +20,9 @@ from countersay.ingest.pdf_columns import arrange
 from countersay.ingest.pdf_furniture import Apart, Sheet, part_furniture
 from countersay.ingest.pdf_notes import Footnote, marks_in, part_notes
 from countersay.ingest.pdf_paragraphs import Paragraph, Writer, cleaned, hundredths, paragraphs
-from countersay.ingest.pdf_rows import Row, rows_of
+from countersay.ingest.pdf_rows import Row
 from countersay.ingest.pdf_source import READER, Line, PageSource, PdfSource
+from countersay.ingest.pdf_turned import rows_of_turned, turned_text
 from countersay.ingest.reading import Ask, Outcome, Reading, Trouble, only
 from countersay.model import Candidate, Furniture, Note, Page
 
@@ -119,16 +120,11 @@ def _upright(lines: list[Line], page: PageSource) -> tuple[list[Line], float, fl
     return page.lines(), page.width, page.height
 
 
-def rows_of_turned(lines: Sequence[Line]) -> list[Row]:
-    """Return turned lines as rows, one each, in the order in which they are drawn."""
-    return [row for line in lines for row in rows_of([line], lambda first, last: [])]
-
-
 def _written(read: _Read, candidates: tuple[Candidate, ...], limits: Limits) -> Reading:
     sheets, apart = part_furniture(read.sheets)
     sheets, footnotes = part_notes(sheets)
     running = paragraphs([(sheet.number, column) for sheet in sheets for column in sheet.columns])
-    stamps, aside = _turned_text(read.turned)
+    stamps, aside = turned_text(read.turned)
     after = [Paragraph(note.rows, tight=False) for note in footnotes]
     everything = [*running, *after]
     writer = Writer(limits.characters)
@@ -155,22 +151,6 @@ def reading_of(sheet: Sheet, media_type: str, reader: str, limits: Limits) -> Re
     read = _Read()
     read.sheets, read.scans, read.ocr = [sheet], [sheet.number], [sheet.number]
     return replace(_written(read, (), limits), media_type=media_type, reader=reader)
-
-
-def _turned_text(turned: Sequence[tuple[int, list[Row]]]) -> tuple[list[Apart], list[Paragraph]]:
-    """Part turned text into stamps (few words, or the same on several pages) and text that is kept at the end."""
-    pages: dict[str, set[int]] = defaultdict(set)
-    for number, rows in turned:
-        for row in rows:
-            pages[row.text].add(number)
-    stamps, kept = [], []
-    for number, rows in turned:
-        for row in rows:
-            if len(pages[row.text]) > 1 or len(row.text.split()) < 5:
-                stamps.append(Apart("other", number, row))
-            else:
-                kept.append(Paragraph([(number, row)], tight=False))
-    return stamps, kept
 
 
 def _furniture(one: Apart) -> Furniture:

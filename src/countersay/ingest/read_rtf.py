@@ -18,7 +18,7 @@ from countersay.ingest.read_html import cut_short
 from countersay.ingest.reading import Ask, Outcome, Reading, kept_apart, only, too_much
 from countersay.model import Candidate, Furniture, Note
 
-READER = "rtf/3"
+READER = "rtf/4"
 _APART = frozenset(
     [
         "colortbl",

@@ -16,7 +16,7 @@ from countersay.ingest.sheets import WIDEST, Row, Sheets
 from countersay.ingest.xlsx_cells import shown_number
 from countersay.ingest.xml_tree import Chars, decode_xml, parse, tree
 
-READER = "xlsx/2"
+READER = "xlsx/3"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

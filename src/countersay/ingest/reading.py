@@ -4,6 +4,7 @@ A reader is a pure function `(data: bytes, ask: Ask) -> Outcome`: no disk, no cl
 same outcome on every platform. Trouble with the whole file is an `InputError`; trouble with a part is a `Trouble`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from countersay.config import Limits
 from countersay.errors import InputError
 from countersay.model import Anchor, Box, Candidate, Furniture, FurnitureKind, Note, Page
 
+SOFT_HYPHEN = "\xad"
+"""Where a program may break a word; it is no character of a text that is laid out anew."""
 MEMBER = "!/"
 """Stands between the path of an archive or message and the path of what is packed in it."""
 
@@ -125,7 +128,11 @@ class TextBuilder:
         self._tail = ""
 
     def copy(self, text: str, first: int) -> None:
-        """Append characters that stand in the file one after another from `first`."""
+        """Append characters that stand in the file one after another from `first`, without soft hyphens."""
+        if SOFT_HYPHEN in text:
+            for piece in re.finditer(f"[^{SOFT_HYPHEN}]+", text):
+                self.copy(piece.group(), first + piece.start())
+            return
         text = self._fit(text)
         if not text:
             return
@@ -143,8 +150,8 @@ class TextBuilder:
         self._append(text)
 
     def put(self, text: str, first: int | None, last: int | None) -> None:
-        """Append text that as a whole stands for the range [first, last) of the file."""
-        text = self._fit(text)
+        """Append text that as a whole stands for the range [first, last) of the file, without soft hyphens."""
+        text = self._fit(text.replace(SOFT_HYPHEN, ""))
         if not text:
             return
         self._add(text, first, last, exact=False)

@@ -9,7 +9,12 @@ _LONGEST = 400  # characters of a row
 _MOST = 60  # rows of a table, and cells of a row
 _LEAST_ROWS = 3  # with the total
 _CELL = re.compile(r"\t+|\s*\|\s*|\s{2,}")
+_TAB = re.compile(r"\t")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?")
+_MEASURED = re.compile(
+    r"(?=\S{0,20}[^\d.,])(?:[$€£]? ?[+-]?\d[\d.,]{0,15}(?: ?%| [A-Z]{3}| [a-z]{1,2})?|\d{1,2}:\d{2}(?::\d{2})?)"
+)
+"""A share, a sum of money, a weight, a time of day: no count, and no reason to read the row as none of a table."""
 _LABELLED = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\d\W][^:\t|]{0,40}):\s+(?P<number>\S{1,12})\s*\Z")
 _APART = re.compile(r"[:\t|]|\s\s")  # without one of these nothing is a row
 _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
@@ -17,10 +22,14 @@ _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of a table: where it starts in the text, and what it is; None where the cell says that there is none."""
+    """A number of a table: where it starts in the text, and what it is; None where the cell says that there is none.
+
+    empty: the cell says nothing, or something else than a count, so that no count of it is known.
+    """
 
     start: int
     value: Fraction | None
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +93,20 @@ def _row(line: str, start: int) -> Row | None:
         return None if match is None else Row(labelled["label"], (_cell(number, start + labelled.start("number")),))
     at = len(line) - len(line.lstrip(" |\t"))
     pieces: list[tuple[int, str]] = []
-    for split in _CELL.finditer(line, at):
+    by_tabs = "\t" in line.rstrip("\t")
+    for split in (_TAB if by_tabs else _CELL).finditer(line, at):
         pieces.append((at, line[at : split.start()]))
         at = split.end()
     pieces.append((at, line[at:]))
-    pieces = [(where, piece.strip()) for where, piece in pieces if piece.strip()]
+    pieces = [(where, piece.strip()) for where, piece in pieces if piece.strip() or by_tabs]
     if not 2 <= len(pieces) <= _MOST or not any(c.isalpha() for c in pieces[0][1]):
         return None
     cells = []
     for where, piece in pieces[1:]:
-        if piece in ("-", "–", "—", "n/a", "."):
-            cells.append(Cell(start + where, None))
+        if piece in ("", "-", "–", "—", "n/a", "."):
+            cells.append(Cell(start + where, None, empty=not piece))
+        elif by_tabs and _MEASURED.fullmatch(piece):
+            cells.append(Cell(start + where, None, empty=True))
         elif _NUMBER.fullmatch(piece):
             cells.append(_cell(piece, start + where))
         else:
@@ -108,6 +120,12 @@ def _cell(written: str, start: int) -> Cell:
 
 
 def _heads(line: str, cells: int) -> tuple[str, ...]:
-    """Return the heads of the columns, if the line before the first row has as many, or one more for the labels."""
+    """Return the heads of the columns, if the line before the first row has as many, or one more for the labels.
+
+    Between single tabs an empty head keeps its column: one that a wider head covers has none of its own.
+    """
+    if "\t" in line:
+        columns = [piece.strip() for piece in line.split("\t")]
+        return tuple(columns[-cells:]) if any(columns[-cells:]) and cells <= len(columns) <= cells + 1 else ()
     pieces = [piece.strip() for piece in _CELL.split(line.strip(" |")) if piece.strip()]
     return tuple(pieces[-cells:]) if cells <= len(pieces) <= cells + 1 else ()

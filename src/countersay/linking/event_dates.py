@@ -76,10 +76,30 @@ def dated_events(documents: Sequence[Document], timexes: Mapping[str, Sequence[T
                 continue
             start, end = _sentence_around(document.text, timex)
             phrase = document.text[start:end]
-            if timex.start - start < _NEAR or end - timex.end < _NEAR:
+            if timex.start - start >= _NEAR and end - timex.end >= _NEAR:
+                continue
+            if not _is_telling_day(phrase, timex.start - start, timex.end - start):
                 for kind, phase in sorted(_events_in(phrase)):
                     found.append(DatedEvent(kind, phase, timex.first, document.id, timex.start, timex.end))
     return tuple(found)
+
+
+def _is_telling_day(phrase: str, start: int, end: int) -> bool:
+    """Say whether the date at [start, end) is that of words told: "since the start of the truce, the mayor said on Friday"."""
+    before, after = _told()
+    return before.search(phrase, max(0, start - _BESIDE), start) is not None or after.match(phrase, end) is not None
+
+
+_BESIDE = 30  # code points before a day in which a verb of telling may stand
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(map(re.escape, table("events")["telling"]["words"])))
+    return (
+        re.compile(rf"\b(?:{words})\b(?:\s+(?:late|early|on|in|last|this)\b)*\s*\Z", re.I),
+        re.compile(rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b", re.I),
+    )
 
 
 def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:

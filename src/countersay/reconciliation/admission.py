@@ -14,7 +14,7 @@ from functools import cache
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import plural
-from countersay.model import Attribution, Document, Edition, Figure, Period, PlacedTimex, Record, anchors_of
+from countersay.model import ITEMISED, Attribution, Document, Edition, Figure, Period, PlacedTimex, Record, anchors_of
 from countersay.model.quick import quickly_made
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
@@ -264,7 +264,8 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
     if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in _ONE and figure.hedge is None and figure.lower == figure.upper:
-        return "one of a kind is named, not counted"
+        if figure.relation is None or figure.relation.cue != ITEMISED:  # "32: three here, one there and 28 ..."
+            return "one of a kind is named, not counted"
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:

@@ -66,13 +66,21 @@ class Share:
 
 
 def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
-    """Return each figure that parts are given of, with its parts; a part said twice counts once."""
+    """Return each figure that parts are given of, with its parts.
+
+    A part said twice counts once, but two items of one list are two. Where a part may stand in no sum that accuses, those
+    that are left are not all.
+    """
     related = [claim for claim in claims if claim.figure.relation is not None]
     by_id = {claim.figure.id: claim for claim in claims if claim.accuses} if related else {}
     parts: dict[str, dict[tuple[object, ...], Claim]] = defaultdict(dict)
+    partial: set[str] = set()
     for claim in related:
         figure, relation = claim.figure, claim.figure.relation
-        if relation is None or relation.type != "part_of" or not claim.accuses or relation.figure not in by_id:
+        if relation is None or relation.type != "part_of" or relation.figure not in by_id:
+            continue
+        if not claim.accuses:
+            partial.add(relation.figure)
             continue
         whole = by_id[relation.figure].figure
         if figure.unit != whole.unit or figure.average or figure.per != whole.per or figure.id == whole.id:
@@ -85,13 +93,15 @@ def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
             figure.qualifiers,
             figure.predicate,
             figure.place,
+            figure.start if relation.cue == ITEMISED else None,
         )
         parts[whole.id].setdefault(same, claim)
     found = []
     for whole_id in sorted(parts, key=lambda one: by_id[one].order):
         members = tuple(sorted(parts[whole_id].values(), key=lambda claim: claim.order))
         relations = [claim.figure.relation for claim in members]
-        exhaustive = len(members) > 1 and all(one is not None and one.exhaustive for one in relations)
+        exhaustive = len(members) > 1 and whole_id not in partial
+        exhaustive = exhaustive and all(one is not None and one.exhaustive for one in relations)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
         exclusive = exhaustive or _exclude_each_other(members)
         alike = len(nouns) <= 1 or all(one is not None and one.cue in _SUMMED for one in relations)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 _APART = re.compile(r"\t+|\s*\|\s*|\s{2,}|:\s+")
+_TAB = re.compile(r"\t")
 _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
 _TOTAL = re.compile(r"\W*(?:(?:grand |in )?totals?|overall|all|sum|(?:al)?together)\b", re.I)
 _NOUGHT = re.compile(r"[\s0–—-]*\Z")
@@ -46,11 +47,12 @@ def _lines(text: str) -> list[_Cells]:
     for line in text.split("\n"):
         inner = len(line) - len(line.lstrip(" |"))
         cells, start = [], inner
-        for gap in _APART.finditer(line, inner):
+        tabbed = "\t" in line.rstrip("\t")  # between single tabs an empty cell keeps its column
+        for gap in (_TAB if tabbed else _APART).finditer(line, inner):
             cells.append((at + start, at + gap.start()))
             start = gap.end()
         cells.append((at + start, at + len(line)))
-        found.append([(low, high) for low, high in cells if low < high])
+        found.append([(low, high) for low, high in cells if low < high or tabbed])
         at += len(line) + 1
     return found
 

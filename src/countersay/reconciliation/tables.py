@@ -105,7 +105,7 @@ def table_sums(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[list[
     for document, inside in tables.items():
         for one in inside:
             totals = [(total, _claims(total, at[document])) for total in totals_of(one)]
-            told_of = [(total, members) for total, members in totals if members is not None]
+            told_of = [(total, members) for total, members in totals if members is not None and _is_full(total)]
             right = [(total, members) for total, members in told_of if total.comes_out]
             found += [_comes_out(members) for _, members in right]
             if len(right) >= _PROOFS:
@@ -122,6 +122,11 @@ def _claims(total: Total, at: Mapping[int, Claim]) -> list[Claim] | None:
     known = [claim for claim in members if claim is not None]
     same = all(claim.figure.value == cell.value for claim, cell in zip(known, (total.whole, *parts), strict=False))
     return known if len(parts) > 1 and len(known) == len(members) and same else None
+
+
+def _is_full(total: Total) -> bool:
+    """Say whether every cell says something: what is missing may stand in an empty one."""
+    return not any(part.empty for part in total.parts)
 
 
 def _is_near(total: Total) -> bool:

@@ -143,3 +143,20 @@ def test_months_at_the_heads_of_columns_give_the_days(number: str, window: tuple
 def test_last_cell_of_a_row_does_not_count_the_label_of_the_next() -> None:
     assert cell(SEASON, "35").text == "35"
     assert cell("The raft held 37\nchildren. It sank.", "37").text == "37\nchildren"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted", "day"),
+    [
+        pytest.param("{0}Day\tNurses\tGuards\n1 May 2031\t120\t31\n2 May 2031\t130\t9\n", "120", "nurse", "2031-05-01", id="day"),
+        pytest.param("{0}Day\tNurses\tGuards\n1 May 2031\t120\t31\n2 May 2031\t130\t9\n", "130", "nurse", "2031-05-02", id="next"),
+        pytest.param("{0}Month\tCarts\nApril\t120\nMay\t130\n", "130", "cart", None, id="month"),
+        pytest.param("{0}Day\tCarts\t\tBoats\n1 May 2031\t5\t6\t7\n2 May 2031\t8\t9\t11\n", "6", None, "2031-05-01", id="covered"),
+        pytest.param("{0}Day\tCarts\t\tBoats\n1 May 2031\t5\t6\t7\n2 May 2031\t8\t9\t11\n", "7", "boat", "2031-05-01", id="beyond"),
+        pytest.param("{0}Day\tBoats\tCarts\t\n1 May 2031\t5\t6\t7\n2 May 2031\t8\t9\t11\n", "5", "boat", "2031-05-01", id="covered-last"),
+    ],
+)  # fmt: skip
+def test_cell_beside_a_day_is_a_count(text: str, number: str, counted: str | None, day: str | None) -> None:
+    found = cell(text.format("Port Office\n\n"), number)
+    assert found.counted == counted
+    assert day is None or days(found) == (day, day)

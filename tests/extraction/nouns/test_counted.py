@@ -69,6 +69,25 @@ def test_owner_goes_to_the_qualifiers() -> None:
     assert (noun.lemma, noun.qualifiers) == ("copper mine", ("of chile",))
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("40 tonnes of flour and rice in May", "flour and rice"),
+        ("40 tonnes of flour, rice and oil", "flour, rice and oil"),
+        ("26,000 tons of sanitary and hygiene equipment have come", "sanitary and hygiene equipment"),
+        ("40 tonnes of coal and later closed", "coal"),
+        ("40 tonnes of coal and stopped", "coal"),
+        ("40 tonnes of coal, and gas ran out", "coal"),
+        ("40 tonnes of flour and 12 of rice", "flour"),
+        ("12 kilos of heroin and a gun", "heroin"),
+    ],
+)
+def test_one_amount_measures_what_and_joins(text: str, lemma: str) -> None:
+    noun = counted.of_whole(text, text.index(" of "))
+    assert noun is not None
+    assert noun.lemma == lemma
+
+
 def test_number_of_is_read_backwards() -> None:
     assert counted_far.number_of("The number of wounded soldiers reached ", 39) == "wounded soldier"
     assert counted_far.number_of("The number reached ", 19) is None

@@ -54,6 +54,15 @@ def _base(draft: Draft, candidates: Sequence[Draft]) -> Draft | None:
         elsewhere = other.passage != draft.passage and other.quantity.counted is None
         if elsewhere or (other.predicate is not None and other.predicate.kind == "stock"):
             continue  # "2,978 tonnes were in store; the station burns 94 tonnes a day"
+        if other.quantity.counted is None and _done_otherwise(other, draft):
+            continue  # "900 people cross the square every day, and 40 were searched on 3 May"
         if same and plain and other.link is None:
             return other
     return None
+
+
+def _done_otherwise(one: Draft, other: Draft) -> bool:
+    """Say whether two counts have each a verb of their own."""
+    if one.predicate is None or other.predicate is None:
+        return False
+    return one.predicate.lemma != other.predicate.lemma

@@ -1,4 +1,7 @@
-"""Counts listed behind a colon that make up the count before it: "40 ships: 22 tankers, 9 barges and 9 ferries"."""
+"""Counts listed behind a colon or in brackets that make up the count before them.
+
+"40 ships: 22 tankers, 9 barges and 9 ferries", "32 explosions (three airbursts, one impact and 28 undetermined)".
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.model import ITEMISED, Quantity, is_money
 
+_LEAST_IN_BRACKETS = 10
 _LEAST = 4  # items make up their total if they come within a quarter of it; a list of some says nothing of the rest
 
 
@@ -25,25 +29,59 @@ def _to_next() -> re.Pattern[str]:
     return re.compile(r"[^.:!?()]{0,60}?(?:[,;]|(?P<last>[,;]?\s+and))\s+(?:another\s+|a\s+further\s+)?")
 
 
+@cache
+def _to_bracket() -> re.Pattern[str]:
+    """What stands between a total and the first item in brackets right behind it: "75 violations in May ("."""
+    return re.compile(r"[^.;:!?()]{0,30}\(\s*(?:of\s+(?:them|whom|which|these)\s+)?")
+
+
+@cache
+def _bare_kind() -> re.Pattern[str]:
+    """A word that says what kind an item without a noun is of: "28 undetermined"."""
+    return re.compile(r"\s+[a-z][a-z-]{3,}(?=\s*[,;)]|\s+and\b)")
+
+
 def itemised(passage: Passage) -> list[Link]:
-    """Counts set off by commas behind a colon make up the count before it: "40 ships: 22 tankers, 9 barges and 9 ferries"."""
-    text, quantities = passage.text, passage.quantities
+    """Counts set off by commas behind a colon or in brackets make up the count before them.
+
+    In brackets some of a whole may be named alone, so that their sum must come within a tenth of it.
+    """
+    quantities = passage.quantities
     for i in range(len(quantities) - 2):
-        if any(period.start >= quantities[i + 1].end for period in passage.periods):
+        items, least = _listed(passage, i)
+        if len(items) < 2 or any(
+            period.start >= items[0].end and period.end <= items[-1].end for period in passage.periods
+        ):
             continue  # "61 incidents: 18 in December, 23 in January": the windows tell how they make it up
-        if _to_items().fullmatch(text, quantities[i].end, quantities[i + 1].start) is None:
-            continue
-        items = quantities[i + 1 :]
-        joints = [_to_next().fullmatch(text, one.end, other.start) for one, other in pairwise(items)]
-        last = [joint is not None and joint["last"] is not None for joint in joints]
-        closed = any(last) and last.index(True) == len(last) - 1
-        parts = range(i + 1, len(quantities))
-        if not closed or None in joints or not all(_tells_of_what(text, one) for one in items):
-            continue
-        if _makes_up([one.item for one in items], quantities[i].item):
+        if _makes_up([one.item for one in items], quantities[i].item, least):
             whole = _named_all(items) or _total(items) >= (quantities[i].item.value or 0)
+            parts = range(i + 1, i + 1 + len(items))
             return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=whole) for j in parts]
     return []
+
+
+def _listed(passage: Passage, i: int) -> tuple[Sequence[Placed[Quantity]], int]:
+    """Return the items listed behind count `i`, none if it has no whole list, and what part of it they may fall short by."""
+    text, quantities = passage.text, passage.quantities
+    first = quantities[i + 1].start
+    in_bracket = "(" in text[quantities[i].end : first]
+    if (_to_bracket() if in_bracket else _to_items()).fullmatch(text, quantities[i].end, first) is None:
+        return [], _LEAST
+    items = quantities[i + 1 :]
+    if in_bracket:
+        shut = text.find(")", first)
+        items = tuple(one for one in items if one.end <= shut)
+        if items and "(" in text[first:shut]:
+            return [], _LEAST
+    elif any(period.start >= first for period in passage.periods):
+        return [], _LEAST
+    joints = [_to_next().fullmatch(text, one.end, other.start) for one, other in pairwise(items)]
+    last = [joint is not None and joint["last"] is not None for joint in joints]
+    closed = any(last) and last.index(True) == len(last) - 1
+    told = all(_tells_of_what(text, one) or (in_bracket and _bare_kind().match(text, one.end)) for one in items)
+    if not closed or None in joints or not told:
+        return [], _LEAST
+    return items, _LEAST_IN_BRACKETS if in_bracket else _LEAST
 
 
 def of_unit(part: Quantity, whole: Quantity) -> Quantity:
@@ -75,14 +113,16 @@ def _total(items: Sequence[Placed[Quantity]]) -> Fraction:
     return sum((one.item.value for one in items if one.item.value is not None), Fraction(0))
 
 
-def _makes_up(parts: Sequence[Quantity], whole: Quantity) -> bool:
-    """Say whether amounts of one unit may be all of a whole: none is more, and together they come near it."""
+def _makes_up(parts: Sequence[Quantity], whole: Quantity, least: int) -> bool:
+    """Say whether amounts of one unit may be all of a whole: together they come within its `least` part of it.
+
+    Where only some have a noun of their own they must come out: "60 fires: 30 in the first week, 25 later, and 4 deaths".
+    """
     if whole.value is None or whole.value <= 0 or (whole.counted is None and whole.unit is None):
         return False
     parts = [of_unit(part, whole) for part in parts]
     named = [part for part in parts if part.counted and part.counted != whole.counted]
-    if named and len(named) < len(parts):
-        return False  # "60 fires: 30 in the first week, 25 in the second, and 4 deaths"
     if not all(comparable(part, whole) and part.value is not None and part.per == whole.per for part in parts):
         return False
-    return abs(sum(part.value for part in parts if part.value is not None) - whole.value) * _LEAST <= whole.value
+    off = abs(sum(part.value for part in parts if part.value is not None) - whole.value)
+    return off == 0 if named and len(named) < len(parts) else off * least <= whole.value

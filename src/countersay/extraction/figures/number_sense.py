@@ -78,7 +78,8 @@ def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
     """Say whether the number is part of a date, or a bare number right behind one: a date whose words were scrambled.
 
     A number in words, or one behind the second date of a list, is counted: "12 on Sunday and on Monday nineteen". So is
-    one of which a verb or "of them" tells: "Yesterday 7,200 of them stayed away", "in May 40 were wounded".
+    one of which a verb or "of them" tells: "Yesterday 7,200 of them stayed away", "in May 40 were wounded". A number in
+    the next cell of a table belongs to no date.
     """
     number = quantity.number.span
     bare = quantity.counted is None and quantity.unit is None and quantity.change == "="
@@ -88,7 +89,7 @@ def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:
             return False
         if span.overlaps(number):
             return True
-        if bare and span.end == number.start - 1:
+        if bare and span.end == number.start - 1 and text[span.end : number.start] != "\t":
             told = _is_no_day(text[number.start : number.end]) or _second_date().search(
                 text[max(0, span.start - 12) : span.start]
             )

@@ -1,7 +1,12 @@
 """How one number of a sentence depends on another: the link, and which two numbers may be part and whole."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from countersay.extraction.text.passages import Passage
+from countersay.extraction.times.timex_words import alternatives
+from countersay.lexicon.load import table
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity, RelationType
 
@@ -36,3 +41,23 @@ def comparable(part: Quantity, whole: Quantity) -> bool:
 def is_share(quantity: Quantity) -> bool:
     """Say whether a quantity is a percentage."""
     return quantity.unit in ("percent", "percentage_point")
+
+
+def other_fate(passage: Passage, part: int, whole: int) -> bool:
+    """Say whether the whole counts the dead, and the part those who live: "the toll rose to 179, with 70 people injured"."""
+    one, two = passage.quantities[whole], passage.quantities[part]
+    dead, alive = _fates()
+    around = passage.text[max(0, one.start - _FATE_BEFORE) : two.start]
+    return dead.search(around) is not None and alive.match(passage.text, two.start) is not None
+
+
+_FATE_BEFORE = 60  # code points before a count in which "the death toll" or "killed" stands
+
+
+@cache
+def _fates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = table("grammar")["part_of"]
+    return (
+        re.compile(rf"\b(?:{alternatives(words['dead'])})\b", re.I),
+        re.compile(rf"[^,.;:()]{{0,50}}?\b(?:{alternatives(words['alive'])})\b", re.I),
+    )

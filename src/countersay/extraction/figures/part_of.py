@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import itemised
-from countersay.extraction.figures.part_links import Link, comparable, countable, is_share
+from countersay.extraction.figures.part_links import Link, comparable, countable, is_share, other_fate
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
@@ -164,6 +164,8 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
             fits = cue != "with" and earlier is not None and comparable(quantities[j].item, earlier)
             whole = EARLIER if fits and not repeated else None
         if whole is None or (cue == "with" and not _same_kind(quantities[j].item, _whole(passage, whole, earlier))):
+            return None
+        if cue == "with" and whole != EARLIER and other_fate(passage, j, whole):
             return None
         if cue.startswith("of the ") and cue != "of the total" and not _of_people(_whole(passage, whole, earlier)):
             return None  # "33 of the victims" are none of 74 guns

@@ -89,7 +89,7 @@ def _take_table(
         own = _window(periods, begin, row.cells[0].start)
         for column, cell in enumerate(row.cells):
             draft = at.get(cell.start)
-            if draft is None or columns[column].ratio or draft.quantity.unit == "percent":
+            if draft is None or cell.value is None or columns[column].ratio or draft.quantity.unit == "percent":
                 continue
             label = row.label.strip()
             _fill(draft, columns[column], replace(row, label="") if label in named else row, above)

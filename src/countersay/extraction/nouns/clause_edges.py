@@ -45,6 +45,24 @@ def in_phrase(tokens: Sequence[Token], i: int) -> bool:
     return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
 
 
+def pending(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the participle at `i` tells what is still to be done: "waiting to be unloaded", "yet to be paid"."""
+    if [token.word for token in tokens[max(0, i - 2) : i]] != ["to", "be"] or i < 3:
+        return False
+    return tokens[i - 3].word in word_set("grammar", "predicates", "pending")
+
+
+def of_time_clause(tokens: Sequence[Token], verb: Predicate) -> bool:
+    """Say whether a verb without an auxiliary has a subject of its own behind "since", "before" or "after"."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    opened = next(
+        (i for i, word in enumerate(between) if word in word_set("grammar", "predicates", "time_clause")), None
+    )
+    if opened is None or between[-1] in words("auxiliaries") or opened + 1 >= len(between):
+        return False
+    return not any(word in (",", "and") for word in between[opened:])
+
+
 def hung(left: Sequence[Token], right: Sequence[Token]) -> Predicate | None:
     """Return the verb right behind a count that "with", "compared to" or "than" hangs on its sentence; None of others.
 
@@ -65,7 +83,7 @@ def _hangs(left: Sequence[Token]) -> bool:
     for i in range(len(left) - 1, max(-1, len(left) - _HEDGES), -1):
         word, before = left[i].word, left[i - 1].word if i else ""
         if word == "with" or (word in ("to", "with") and before in ("compared", "comparison")):
-            return i == 0 or before in (",", "compared", "comparison")
+            return i == 0 or before in (",", "compared", "comparison") or before[0].isdigit()
         if word in ("from", "against") and before in (
             "up",
             "down",

@@ -34,6 +34,29 @@ def joins(left: Sequence[Token]) -> bool:
     return False
 
 
+def opens_count(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a number begins at `i`, past "another" and hedges: "about a further 40"."""
+    passed = word_set("grammar", "predicates", "further") | word_set("grammar", "predicates", "hedges")
+    for token in tokens[i : i + 4]:
+        if is_number(token.word) or token.word in word_set("grammar", "predicates", "vague_counts"):
+            return True
+        if token.word not in passed:
+            return False
+    return False
+
+
+def up_to_count(tokens: list[Token]) -> list[Token]:
+    """Return the words up to an "as" that begins a clause with a count of its own: "three in hospital as 50 arrested"."""
+    for i in range(1, len(tokens) - 1):
+        following = tokens[i + 1].word
+        if tokens[i].word != "as" or not is_number(following) or "-" in following or following in ("a", "an", "one"):
+            continue
+        compared = tokens[i - 1].word in ("such", "well") or tokens[max(0, i - 2)].word == "as"  # "as much as 950"
+        if not compared and any(verb_lemma(token.word) is not None for token in tokens[i + 2 : i + 6]):
+            return tokens[:i]
+    return tokens
+
+
 _TIMES = frozenset({"in", "on", "yesterday", "today", "then", "later"})  # "and in May 31 were hurt"
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from countersay.extraction.nouns.coordinated import Conjunct, joined
 from countersay.extraction.nouns.narrowing import qualifiers
 from countersay.extraction.nouns.noun_words import MONEY, NEXT, WORD, lists
-from countersay.extraction.nouns.verb_forms import verb_lemma
+from countersay.extraction.nouns.verb_forms import gerund_lemma, verb_lemma
 from countersay.lexicon.load import word_set
 
 MAX_WORDS = 8
@@ -305,4 +305,29 @@ def of_whole(text: str, pos: int) -> Noun | None:
     people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
     if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
-    return after(text, match.end() - 1) or after(text, match.end() - 1, one=True)
+    return after(text, match.end() - 1) or _mass_together(text, after(text, match.end() - 1, one=True))
+
+
+def _mass_together(text: str, noun: Noun | None) -> Noun | None:
+    """Return the noun of an amount with those measured with it: "40 tonnes of flour, rice and oil"."""
+    if noun is None or noun.lemma is None or noun.qualifiers:
+        return noun
+    both = joined(text, Conjunct(noun.lemma, noun.start, noun.end), _mass_conjunct)
+    if text.startswith(", and ", noun.end):
+        return noun  # "burned 40 tonnes of coal, and gas ran out"
+    return noun if both.end == noun.end else Noun(both.lemma, both.start, both.end, qualifiers(text, both.end))
+
+
+def _mass_conjunct(text: str, pos: int) -> Conjunct | None:
+    """Return the singular noun phrase that begins at `pos`, if no verb or adverb begins there."""
+    found = _phrase(text, pos, singular_wanted=True)
+    if not found or text[pos : pos + 1] == "-" or not found[0].low.isalpha():
+        return None
+    first = found[0].low
+    if verb_lemma(first) is not None or gerund_lemma(first) is not None or first.endswith("ly"):
+        return None
+    head = _singular_head(found)
+    if head < 0 or head > _LONGEST or any(is_plural(token.low) for token in found[: head + 1]):
+        return None
+    noun = _noun(text, found, head, through=False)
+    return None if noun.lemma is None else Conjunct(noun.lemma, noun.start, noun.end)

@@ -15,8 +15,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.nouns.clause_edges import before_noun, before_quantifier, closes_clause, hung, in_phrase
-from countersay.extraction.nouns.conjuncts import closed, is_number, joins, opens_clause, without_auxiliary
+from countersay.extraction.nouns.clause_edges import (
+    before_noun,
+    before_quantifier,
+    closes_clause,
+    hung,
+    in_phrase,
+    of_time_clause,
+    pending,
+)
+from countersay.extraction.nouns.conjuncts import (
+    closed,
+    is_number,
+    joins,
+    opens_clause,
+    opens_count,
+    up_to_count,
+    without_auxiliary,
+)
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
@@ -87,7 +103,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and before.kind == "neutral" and after is not None:
-        if _of_next_count(right, after) or _of_time_clause(right, after):
+        if _of_next_count(right, after) or of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
     if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
@@ -127,17 +143,6 @@ def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
     """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
     between = [token.word for token in tokens if token.end <= verb.start]
     return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
-
-
-def _of_time_clause(tokens: Sequence[Token], verb: Predicate) -> bool:
-    """Say whether a verb without an auxiliary has a subject of its own behind "since", "before" or "after"."""
-    between = [token.word for token in tokens if token.end <= verb.start]
-    opened = next(
-        (i for i, word in enumerate(between) if word in word_set("grammar", "predicates", "time_clause")), None
-    )
-    if opened is None or between[-1] in words("auxiliaries") or opened + 1 >= len(between):
-        return False
-    return not any(word in (",", "and") for word in between[opened:])
 
 
 @cache
@@ -186,7 +191,7 @@ def _clause_left(sentence: str, start: int) -> list[Token]:
 def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
     """Return the tokens of the clause after the quantity, and those after a relative that breaks it off."""
     end = past_aside(sentence, end)
-    tokens = _tokens(sentence[end : end + _REACH], end)
+    tokens = up_to_count(_tokens(sentence[end : end + _REACH], end))
     partitive = [token.word for token in tokens[:2]]
     if partitive in (["of", "which"], ["of", "whom"]):
         tokens = own_clause(tokens[2:])  # "a third of whom came with burns"
@@ -302,8 +307,8 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if found is not None and previous in ("and", "but", "while") and is_number(token.word):
-            return found  # "14 drivers left in 2031 and 31 were hired"
+        if found is not None and previous in ("and", "but", "while") and opens_count(tokens, i):
+            return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
         undone = denied(tokens, i)
         if undone is not None:
             return undone
@@ -330,7 +335,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
         if found is None and lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
             return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
-        if lemma is None or told or bound or in_phrase(tokens, i) or _pending(tokens, i):
+        if lemma is None or told or bound or in_phrase(tokens, i) or pending(tokens, i):
             continue
         if closes_clause(tokens, i, lemma):
             break
@@ -345,13 +350,6 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         elif found is None and not assisted_only:
             found = _joined(tokens, i, lemma)
     return found
-
-
-def _pending(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether the participle at `i` tells what is still to be done: "waiting to be unloaded", "yet to be paid"."""
-    if [token.word for token in tokens[max(0, i - 2) : i]] != ["to", "be"] or i < 3:
-        return False
-    return tokens[i - 3].word in word_set("grammar", "predicates", "pending")
 
 
 def _fate(word: str) -> str | None:

@@ -90,12 +90,13 @@ def verb_lemma(word: str) -> str | None:
         return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
     if stem.endswith("e"):
         return stem + "e"  # "agreed"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
-        return options[3 if len(options) > 3 else 2]
+    doubled = len(stem) > 3 and stem[-1] == stem[-2]
+    if doubled and (stem[-1] not in "sl" or (known_tags(stem[:-1]) and not known_tags(stem))):
+        return stem[:-1]  # "stopped", "controlled", but "assessed"
     return (
         options[1]
         if re.search(
-            r"(?:[^aeiou][aeiou][gsz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
+            r"(?:[^aeiou][aeiou][gsz]|[aeiou]{2}[sz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
             stem,
         )
         else stem

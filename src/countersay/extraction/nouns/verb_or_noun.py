@@ -25,9 +25,15 @@ def rare_verb(tokens: Sequence[Token], i: int) -> str | None:
     if alone and word.endswith("ing"):
         return verb_lemma(word[:-3] + "ed")  # "walked out on Monday, closing 1,480 schools"
     if alone and len(tokens) == 1 and word.endswith("s") and "VBZ" in known_tags(word):
-        return word.removesuffix("s")  # "the union, which represents 2,600 workers"
+        return _of_third_person(word)  # "the union, which represents 2,600 workers"
     plain = i == len(tokens) - 1 and i and tokens[i - 1].word.endswith("s")
     return word if plain and word in word_set("grammar", "predicates", "plain") else None  # "inmates get two meals"
+
+
+def _of_third_person(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) else word[:-1]
 
 
 def accused_of(tokens: Sequence[Token], i: int) -> bool:

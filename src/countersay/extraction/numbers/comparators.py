@@ -30,6 +30,7 @@ class _Lists(NamedTuple):
     up: frozenset[str]
     down: frozenset[str]
     moved: frozenset[str]
+    counts: frozenset[str]
     about: frozenset[str]
 
 
@@ -50,6 +51,7 @@ def _lists() -> _Lists:
         frozenset(trend["up"]),
         frozenset(trend["down"]),
         frozenset(trend["moved"]),
+        frozenset(trend["counts"]),
         frozenset(data["about"]["words"]),
     )
 
@@ -192,7 +194,12 @@ def _whole_verbs() -> frozenset[str]:
 
 
 def moves(left: Left, size: int) -> bool:
-    """Say whether a word of change stands among the six words before, so that "from A to B" is a change."""
+    """Say whether a word of change stands among the six words before, so that "from A to B" is a change.
+
+    Before "the number of victims unaccounted for, from 51 to 90" it stands further off.
+    """
     lists = _lists()
     near = left.lows[max(0, size - 7) : size]
+    if not lists.counts.isdisjoint(near):
+        near = left.lows[max(0, size - 12) : size]
     return any(word in lists.up or word in lists.down or word in lists.moved for word in near)

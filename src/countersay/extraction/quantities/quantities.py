@@ -18,6 +18,7 @@ from countersay.extraction.quantities import calendar_words, refusals, vague
 from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
+from countersay.extraction.quantities.far_rates import far_rate
 from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
 
@@ -91,6 +92,7 @@ def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]
 
 _DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
+_NO_RATE = frozenset({"percent", "time"})
 _DAILY = re.compile(r"[^.;\n]{0,60}?\b(daily|weekly|monthly|hourly|per day|a day|every day|each day)\b")
 _AGE_OF = (["age", "of"], ["ages", "of"])
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]*, \Z")
@@ -291,6 +293,8 @@ class _Work:
             per = units.adverbs().get(later[1], "day")
         if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
             per = "day"
+        if per is None and (self.lemma if draft.unit is None else draft.unit.kind not in _NO_RATE):
+            per = far_rate(text, self.start, self.end)
         bounds = Bounds.of(draft, self.bound, self.tail, self._trend())
         if previous is not None and self.bound is None and self.tail is None and draft.top is None:
             bounds.inherit(text, draft, previous)

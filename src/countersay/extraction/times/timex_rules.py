@@ -19,6 +19,7 @@ from countersay.extraction.times.timex_words import (
     in_cell,
     listed,
     look_up,
+    of_marchers,
     regex,
     spoken_year,
 )
@@ -222,7 +223,7 @@ def build_month(match: re.Match[str]) -> tuple[Form, ...]:
     year, bc = year_of(match)
     if match["before"]:
         year = int(match["before"])
-    if year is None and (wrong_case(match["month"], True) or _a_name(match)):
+    if (year is None and (wrong_case(match["month"], True) or _a_name(match))) or of_marchers(match):
         return ()
     month = look_up("months", match["month"])
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, bc=bc, month=month),)

@@ -256,3 +256,11 @@ def day_number(written: str) -> int | None:
             return None
         total += int(value)
     return total if 1 <= total <= 31 else None
+
+
+def of_marchers(match: re.Match[str]) -> bool:
+    """Say whether "March" with a year is what people walked in: "the Hunger March 2015"."""
+    if match["month"].lower() != "march":
+        return False
+    before = match.string[max(0, match.start("month") - 16) : match.start("month")]
+    return regex(rf"\b{any_of('marches')}\s+$").search(before) is not None

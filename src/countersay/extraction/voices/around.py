@@ -27,7 +27,7 @@ def around(unit: Unit, group: Group, source: Range | None, inverted: bool) -> Ra
     if not (unit.tag(begin - 1) == QUOTE or unit.lower(begin - 1) in (",", "-", "--", "—", "–")):
         return None
     tail = _tail(unit, group, end)
-    left = trim(unit, _left_floor(unit, begin), begin)
+    left = trim(unit, _left_floor(unit, begin, closing=unit.lower(tail) in (".", "")), begin)
     if left is None:
         return None
     right = None
@@ -145,9 +145,11 @@ def _speech_like(unit: Unit, left: Range, right: Range) -> bool:
     )
 
 
-def _left_floor(unit: Unit, end: int) -> int:
+def _left_floor(unit: Unit, end: int, *, closing: bool) -> int:
     """Return where the content before a cue clause begins: the start of the sentence, or after a semicolon.
 
+    A cue put inside a relative clause tells that clause ("shut the mine, which, he said, had run dry"); one that is
+    `closing` its sentence tells all of it.
     A quotation behind a colon or dash stands for itself: "a campaign for the book: “Publish it,” the page says".
     """
     last = end - 1 if unit.tag(end - 1) == QUOTE else end - 2
@@ -159,6 +161,6 @@ def _left_floor(unit: Unit, end: int) -> int:
         if j < end - 1 and unit.lower(j) == ",":
             if unit.lower(j + 1) == "whose":
                 return j + 1  # "shut the mine, whose wells, he said, had run dry"
-            if QUOTE not in unit.tags[j:end] and unit.lower(j + 1) in ("which", "who"):
+            if not closing and QUOTE not in unit.tags[j:end] and unit.lower(j + 1) in ("which", "who"):
                 return j + 1
     return 0

@@ -20,6 +20,7 @@ from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.named import Named, antecedent, former_or_latter, mentions
 from countersay.extraction.voices.speakers import Cast, ambiguous, continuing, person_names
 from countersay.extraction.voices.voice_drafts import Draft, drafts_in
+from countersay.lexicon.countries import country_table
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify
@@ -78,6 +79,7 @@ def _finish(text: str, drafts: list[Draft], speakers: Sequence[str | None], docu
     for i, draft in enumerate(drafts):
         parent = parents[i]
         stance = draft.stance
+        source = draft.antecedent or draft.source
         if parent is not None and drafts[parent].stance == "denies":
             stance = "hedges" if draft.raw.stance == "denies" else "denies"
         rows.append(
@@ -85,7 +87,7 @@ def _finish(text: str, drafts: list[Draft], speakers: Sequence[str | None], docu
                 id=ids[i],
                 document=document,
                 kind=kinds[i],
-                source=() if draft.source is None else (extent(text, draft.source.start, draft.source.end),),
+                source=() if source is None else (extent(text, source.start, source.end),),
                 cue=tuple(extent(text, s.start, s.end) for s in draft.cue),
                 content=tuple(draft.content),
                 stance=stance,
@@ -232,6 +234,8 @@ def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str |
     if low in ("the former", "the latter"):
         meant = former_or_latter(text, start, low[4:])
         return None if meant is None else cast.resolve(meant, block)
+    if draft.raw.frame == "noun" and words in country_table().adjectives:
+        return country_table().adjectives[words]  # "Dutch claims"
     if low.startswith("the ") and ambiguous(text, start, words[4:]):
         return None
     told_in = _in_which().search(text, max(0, start - 12), start) is not None  # "issued a statement in which it said"

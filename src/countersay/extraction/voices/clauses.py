@@ -176,7 +176,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             depth -= 1
         elif depth == 0 and j > begin:
             if word == ";" and (
-                _new_clause(unit, j + 1)
+                new_clause(unit, j + 1)
                 or unit.tag(j + 1) in ("CC", "RB", "IN", "PRP", "EX", QUOTE)
                 or unit.capital(j + 1)
             ):
@@ -191,7 +191,7 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             elif (
                 (
                     word in ("and", "but", "or")
-                    and (_same_tense_cue(unit, j + 1, cue) or (not clause and _new_clause(unit, j + 1)))
+                    and (_same_tense_cue(unit, j + 1, cue) or (not clause and new_clause(unit, j + 1)))
                 )
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
@@ -205,10 +205,12 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
 
 def _main_clause(unit: Unit, j: int) -> bool:
     """Say whether a clause begins at `j`, past who its subject is: "while he said that, the guild, led by Ann Reed, said"."""
-    if _new_clause(unit, j):
+    if new_clause(unit, j):
         return True
     stop = noun_phrase_right(unit, j, appositives=False) if unit.tag(j) in STARTS else j
     stop += stop > j and unit.tag(stop) == "RB"
+    if stop > j and unit.tag(stop) == "IN" and unit.tag(skip_adjuncts(unit, stop)) in FINITE:
+        return True  # "rebuffing the claim, the ministry on Thursday said"
     if stop == j or unit.lower(stop) != ",":
         return False
     for k in range(stop + 1, min(len(unit) - 1, stop + _PUT_BETWEEN)):
@@ -228,7 +230,7 @@ def _tells_when(unit: Unit, j: int) -> bool:
     if word in grammar("telling"):
         return True
     if word == "as":
-        return _new_clause(unit, j + 1)
+        return new_clause(unit, j + 1)
     return word in ("in", "on", "at", "with") and (temporal(unit, j + 1) or not clause_noun(unit, j))
 
 
@@ -286,7 +288,7 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("while", "whereas") and _cue_follows(unit, k + 1):
         return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
-    if word in ("and", "but") and (_new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
+    if word in ("and", "but") and (new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
 
@@ -297,7 +299,8 @@ def _with_voice(unit: Unit, i: int) -> bool:
     return end > i and unit.tag(end) == "VBG" and "T" in verb_frames(unit.lower(end))
 
 
-def _new_clause(unit: Unit, i: int) -> bool:
+def new_clause(unit: Unit, i: int) -> bool:
+    """Say whether a noun phrase with its finite verb begins at `i`."""
     end = noun_phrase_right(unit, i, appositives=False)
     return end > i and unit.tag(end) in FINITE
 

@@ -23,13 +23,17 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         or (unit.lower(after) in ("out", "up", "back") and unit.tag(after) in ("RP", "IN", "RB"))
     ) and past_bounds(unit, after) == after:  # "said up to 18 boats"
         after += 1
+    if unit.tag(after) == "RB" and unit.lower(after + 1) in verb.prepositions:
+        after += 1  # "spoke clearly against", "called repeatedly for"
     for preposition in ("for", "on", "upon", "of", "to", "about", "against"):
         if preposition in verb.prepositions and unit.lower(after) == preposition:
             if "Q" in verb.frames and (quoted := _quoted_of(unit, after + 1, head)) is not None:
                 return quoted
             content = noun_content(unit, after + 1, head)
-            if content is not None:
+            if content is not None and not (verb.lemma in ("respond", "react") and _asked_for(unit, content)):
                 return preposition, after + 1, content
+    if verb.lemma == "offer" and (given := _offered(unit, after, head)) is not None:
+        return given
     if verb.lemma == "threaten" and (threat := _threat(unit, after, head)) is not None:
         return threat
     asked = _asked_of(unit, verb.lemma, verb.frames, after, head)
@@ -68,7 +72,7 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         return "T", after, relative
     if found is None and (behind := _behind_aside(unit, after)) is not None:
         found = clause_or_quote(unit, verb.frames & {"T"}, behind, head)
-    if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and number_ahead(unit, after):
+    if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and _counts_ahead(unit, after):
         # days belong to what was counted: "recorded 18 deaths since May, 12 of them on Sundays"
         return _finish(unit, "N", after, after, head, clause=False, when=False)
     # "to reject a plan" may never have been said; "protest" tells why people came
@@ -77,10 +81,57 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         and "N" in verb.frames
         and (group.shape != "infinitive" or verb.lemma == "protest" or _goes_on(unit, group.start))
     ):
-        content = noun_content(unit, after, head)
+        content = noun_content(unit, _second_verb(unit, after), head)
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+def _counts_ahead(unit: Unit, i: int) -> bool:
+    """Say whether a number begins at `i`, or none at all: "recorded no breaches"."""
+    return number_ahead(unit, i) or (unit.lower(i) in ("no", "zero") and unit.tag(i + 1) in ("NN", "NNS", "JJ"))
+
+
+def _offered(unit: Unit, i: int, head: int) -> tuple[str, int, Range] | None:
+    """Read "offered the guild talks", "offered their good offices": an offer in words, not "offered prizes"."""
+    k = i
+    for _ in range(2):
+        stop = noun_phrase_right(unit, k, appositives=False)
+        words = range(k, min(stop, k + 12))
+        if stop > k and not any(unit.tag(j) == "CD" for j in words):
+            thing = next((j for j in words if unit.lower(j) in grammar("offered")), None)
+            if thing is not None:
+                whom = k
+                while whom < thing and unit.tag(whom) in ("NNP", "NNPS") and k == i:
+                    whom += 1  # "offered Norland peace": whom it was offered to
+                content = noun_content(unit, whom, head)
+                return None if content is None else ("N", whom, content)
+        if stop == k or unit.tag(stop) not in STARTS:
+            return None
+        k = stop
+    return None
+
+
+def _asked_for(unit: Unit, content: Range) -> bool:
+    """Say whether what somebody responds to are the words of others, who ask: "responded to the appeals of the guild"."""
+    for k in range(content[0], min(content[1], content[0] + 6)):
+        if unit.tag(k) in ("IN", ","):
+            return False
+        if unit.lower(k) in nouns():
+            return nouns()[unit.lower(k)].stance == "demands"
+        if unit.lower(k) in ("initiatives", "initiative", "overtures", "invitation", "invitations"):
+            return True
+    return False
+
+
+def _second_verb(unit: Unit, i: int) -> int:
+    """Return what follows "and did not recognise" at `i`, where two verbs share what they are about; else `i`."""
+    if unit.tag(i) != "CC" or unit.lower(i) == "but":
+        return i
+    k = i + 1
+    while unit.tag(k) == "RB" or unit.lower(k) in grammar("auxiliary"):
+        k += 1
+    return k + 1 if unit.tag(k) in ("VBD", "VB", "VBZ", "VBP", "VBN") else i
 
 
 def _goes_on(unit: Unit, start: int) -> bool:
@@ -233,6 +284,7 @@ def noun_content(unit: Unit, i: int, head: int) -> Range | None:
         unit.tag(i) not in STARTS
         and unit.tag(i) not in ("VBG", QUOTE)
         and unit.lower(i) not in ("what", "how", "whether")
+        and not (unit.tag(i) == "VBN" and "-" in unit.lower(i))  # "one-sided statements"
     ):
         return None
     if temporal(unit, i) or unit.lower(i) in ("himself", "herself", "themselves", "itself"):

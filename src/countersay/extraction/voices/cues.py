@@ -135,6 +135,8 @@ def cue_words() -> frozenset[str]:
         | frozenset(table("cues")["impersonal"]["adverbs"].split())
         | {"according", ":", "words", "view", "opinion", "protest", "clear"}
         | grammar("given")
+        | grammar("siding")
+        | grammar("professed")
     )
 
 

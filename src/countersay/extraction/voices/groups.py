@@ -114,6 +114,10 @@ def _verb_after_all(unit: Unit, i: int, kinds: tuple[str, ...]) -> bool:
         return True
     if before == "PRP" and unit.lower(i - 1) not in ("it", "you", "her"):
         return "s" in kinds or "past" in kinds or "base" in kinds
+    if "s" in kinds and before == "CC" and after in verbs()[verb_forms()[unit.lower(i)][0]].prepositions:
+        # "the firm remains open to talks and calls for a visit"; not "statements and calls for"
+        present = any(tag == "VBZ" for tag in unit.tags[max(0, i - 30) : i - 1])
+        return present and unit.tag(i - 2) not in ("NNS", "NNPS", "JJ")
     if "s" in kinds and after == "that" and unit.lower(i) not in nouns() and before in ("NN", "NNS"):
         return True
     if unit.tag(i - 2) in ("JJ", "JJS", "RBS", "CD") or unit.lower(i - 2) in ("most", "some", "many", "several"):

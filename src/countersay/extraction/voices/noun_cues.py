@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from countersay.extraction.voices.clauses import content_end, skip_adjuncts, trim
+from countersay.extraction.voices.clauses import content_end, new_clause, skip_adjuncts, trim
 from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.noun_links import holder_end, in_name, links_of, regarding
 from countersay.extraction.voices.phrases import (
     DETERMINERS,
     FINITE,
@@ -15,10 +16,12 @@ from countersay.extraction.voices.phrases import (
     noun_phrase_left,
     noun_phrase_right,
     temporal,
+    to_verb,
 )
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.subjects import verb_subject
 from countersay.extraction.voices.verdicts import is_verdict_at
+from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
 
 
@@ -35,12 +38,13 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
     if unit.lower(after) in ("by", "from") and unit.tag(after + 1) in STARTS:
         end = noun_phrase_right(unit, after + 1, appositives=False)
         if (
-            noun.stance == "reports_allegation"
+            noun.stance in ("reports_allegation", "demands")
             and unit.lower(end) != "that"
-            and unit.lower(end) not in _links(noun.lemma)
+            and unit.lower(end) not in links_of(noun.lemma)
         ):
-            # "accusations by the union of fraud": what is alleged is no part of the name
-            end = next((k for k in range(end - 1, after + 1, -1) if unit.lower(k) in _links(noun.lemma)), end)
+            # "accusations by the union of fraud", "requests from the guild for help": what is said is no part of the name
+            links = range(end - 1, after + 1, -1)
+            end = next((k for k in links if unit.lower(k) in links_of(noun.lemma) and not in_name(unit, k)), end)
         if end > after + 1:
             agent, after = (after + 1, end), end
     if (
@@ -51,8 +55,20 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
     ):
         # "the allegations of Norway regarding …": a name is who alleges, not what
         end = noun_phrase_right(unit, after + 1, appositives=False)
-        if all(unit.tags[k] in ("NNP", "NNPS", "POS", "CC") for k in range(after + 1, end)):
+        named = all(unit.tags[k] in ("NNP", "NNPS", "POS", "CC") for k in range(after + 1, end))
+        acts = unit.tag(end) == "VBG" and unit.lower(end) not in links_of(noun.lemma)
+        if named and not acts and unit.tag(i - 1) not in ("POS", "PRP$"):
             agent, after = (after + 1, end), end
+    if (
+        agent is None
+        and unit.lower(after) == "of"
+        and unit.tag(after + 1) in STARTS
+        and "of" not in links_of(noun.lemma)
+    ):
+        # "the hope of all involved that", "the concerns of residents over": of whom, not what
+        held = holder_end(unit, after + 1, noun.lemma)
+        if held is not None:
+            agent, after = (after + 1, held), held
     if unit.lower(after) == "against" and noun.stance == "reports_allegation":
         after = _past_accused(unit, after)
     sent = agent is not None
@@ -80,10 +96,12 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
         if not (sent or got) or unit.lower(after) != "that":
             return None
         begin, agent = i, agent if sent else None
-    elif noun.light and not light:
+    elif noun.light and not light and not (noun.lemma in grammar("owned") and agent is not None):
         return None
+    if light and noun.stance == "asserts" and any(unit.lower(k) == "no" for k in range(begin, i)):
+        return None  # "made no comment on the fire"
     anchor = next((k for k in range(begin, i) if unit.lower(k) in light_forms()), i) if light else i
-    read = _noun_content(unit, anchor, after, noun.lemma, light=light)
+    read = _noun_content(unit, anchor, after, noun.lemma, light=light, owned=agent is not None)
     if read is None:
         return None
     after, content = read
@@ -99,7 +117,7 @@ def _past_accused(unit: Unit, against: int) -> int:
     k = against + 1
     while unit.tag(k) in INNER | DETERMINERS or (unit.tag(k) == "CC" and unit.tag(k + 1) in INNER | DETERMINERS):
         k += 1
-    told = unit.lower(k) in _links("accusation") | {"on", "that"}
+    told = unit.lower(k) in links_of("accusation") | {"on", "that"}
     return k if told and k > against + 1 else against
 
 
@@ -120,17 +138,24 @@ def _raised_by(unit: Unit, k: int) -> Range | None:
     """Read "allegations of fraud were raised by the auditor"."""
     while unit.lower(k) in _BE | {"has", "have", "had"}:
         k += 1
-    if unit.lower(k) not in light_forms() or unit.lower(k + 1) != "by":
+    if unit.lower(k) not in light_forms():
         return None
-    end = noun_phrase_right(unit, k + 2)
-    return (k + 2, end) if end > k + 2 else None
+    by = k + 1
+    if unit.lower(by) == "in":
+        # "was voiced in statements issued by the guild"
+        papers = next((j for j in range(by + 1, by + 5) if unit.lower(j) in grammar("occasions")), by)
+        by = papers + 1 + (unit.lower(papers + 1) in light_forms())
+    if unit.lower(by) != "by":
+        return None
+    end = noun_phrase_right(unit, by + 1)
+    return (by + 1, end) if end > by + 1 else None
 
 
 def _cue_word(word: str) -> bool:
     return word in nouns() or word in light_forms() or word in verb_forms()
 
 
-def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) -> tuple[int, Range] | None:
+def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool, owned: bool) -> tuple[int, Range] | None:
     """Return the end of the cue and the content behind a noun cue."""
     word = unit.lower(after)
     if word == "about" and unit.tag(after + 1) == "CD" and unit.tag(i - 1) in NOUNS:
@@ -141,30 +166,76 @@ def _noun_content(unit: Unit, i: int, after: int, lemma: str, *, light: bool) ->
         return such, (such, such + 1)
     if light and word == "," and unit.lower(after + 1) in ("including", "notably"):
         after, word = after + 1, "regarding"
+    if (last := regarding(unit, after)) > after:
+        after, word = last, "regarding"
     if word == "as" and unit.lower(after + 1) in ("regards", "to"):
         after += 1 if unit.lower(after + 2) != "to" else 2
         word = "regarding"
-    if word == "to" and (light or lemma in grammar("infinitive")) and unit.tag(after + 1) == "VB":
+    if (
+        word == "to"
+        and light
+        and lemma in grammar("infinitive")
+        and unit.tag(after + 1) in STARTS
+        and not to_verb(unit, after)
+    ):
+        # "sent a request to the board to clarify": who is asked stands between
+        asked = range(after + 2, min(len(unit), after + 12))
+        opens = next((k for k in asked if unit.lower(k) == "to" and _opens_infinitive(unit, k)), None)
+        if opens is None:
+            return None
+        after = opens
+    if word == "to" and (light or lemma in grammar("infinitive")) and _opens_infinitive(unit, after):
         end = content_end(unit, after, i, clause=False)
         # "his promise to cut rents | was broken"
         content = trim(unit, after, next((k for k in range(after, end) if _main_verb(unit, k)), end))
         return None if content is None else (after, content)
     if word == "that" and unit.tag(after + 1) in STARTS | {"IN", "RB", QUOTE, "EX"}:
         content = trim(unit, after + 1, _clause_stop(unit, after + 1, i))
-    elif word in (grammar("light_links") if light else _links(lemma)) or (word == "on" and _told_on(unit, i, after)):
+    elif word == "on" and temporal(unit, after + 1):
+        return None  # "gave an update on Saturday"
+    elif word == "on" and not light and word in links_of(lemma) and not (owned and _on_subject(unit, after + 1)):
+        return None
+    elif word in (grammar("light_links") if light else links_of(lemma)) or (word == "on" and _told_on(unit, i, after)):
         stop = noun_phrase_right(unit, after + 1)
         if unit.tag(after + 1) in ("VBG", "WRB", "WP") or stop > after + 1 or unit.tag(after + 1) == QUOTE:
             end = content_end(unit, after + 1, i, clause=False)
             stop = after + 2 if unit.tag(after + 1) == QUOTE else stop
-            if stop < end and unit.tag(stop) in FINITE | {"VB"}:
-                end = stop
+            adverb = unit.tag(stop) == "RB" and (unit.tag(stop + 1) in ("CC", "IN") or stop + 1 >= end)
+            if stop < end and (unit.tag(stop) in FINITE | {"VB"} or adverb):
+                end = stop  # "raised the issue of mines | formally and in public"
             # "rejected claims of a blockade as false": the verdict is the outer voice's
             verdict = (
                 k for k in range(after + 2, end) if unit.lower(k) == "as" and unit.tag(k + 1) in ("JJ", "RB", "VBN")
             )
             end = _before_verdict(unit, after + 1, next(verdict, end))
+            end = _before_predicate(unit, after + 1, end)
+            if lemma in grammar("owned"):
+                end = next((k for k in range(after + 1, end) if unit.lower(k) == ","), end)
             content = trim(unit, after + 1, end)
     return None if content is None else (after + 1, content)
+
+
+def _before_predicate(unit: Unit, begin: int, end: int) -> int:
+    """Return where the verb of the whole sentence begins: "the concerns over abuse of the quay | are addressed"."""
+    for k in range(begin + 1, end):
+        if unit.lower(k) == "," and new_clause(unit, k + 1):
+            return k  # "after a call for help, the guild came"
+        if unit.tag(k) in ("WP", "WDT", "WRB", "PRP", "EX", ",") or unit.lower(k) == "that":
+            return end
+        helps = unit.lower(k) in _BE or unit.tag(k) == "MD" or unit.lower(k) in ("has", "have", "had")
+        if helps and unit.tag(k) in FINITE and unit.tag(k - 1) in NOUNS | {"VBG", QUOTE}:
+            return k
+    return end
+
+
+def _on_subject(unit: Unit, i: int) -> bool:
+    """Say whether words behind "statement on" tell of what it is, not when or where it was made: "on Monday", "on its website"."""
+    if temporal(unit, i) or unit.tag(i) == "CD":
+        return False
+    end = noun_phrase_right(unit, i)
+    return end > i and not any(
+        unit.lower(k) in grammar("occasions") or unit.lower(k) in grammar("days") for k in range(i, end)
+    )
 
 
 def _told_on(unit: Unit, i: int, on: int) -> bool:
@@ -172,6 +243,11 @@ def _told_on(unit: Unit, i: int, on: int) -> bool:
     if unit.lower(i) not in nouns() or nouns()[unit.lower(i)].stance != "reports_allegation":
         return False
     return on > i + 1 or unit.lower(i - 1) in _baseless()
+
+
+def _opens_infinitive(unit: Unit, to: int) -> bool:
+    """Say whether a verb follows "to", whatever the tagger takes its form for."""
+    return unit.tag(to + 1) in ("VB", "VBZ", "VBP") or to_verb(unit, to)
 
 
 def _such_as(unit: Unit, after: int) -> int | None:
@@ -185,20 +261,24 @@ def _main_verb(unit: Unit, k: int) -> bool:
     return unit.lower(k) in _BE | {"has", "have", "had"} and unit.tag(k) in FINITE and unit.tag(k - 1) in NOUNS
 
 
+_SHORT = 5  # tokens in which a clause may still want its verb
+
+
 def _clause_stop(unit: Unit, begin: int, cue: int) -> int:
     """Return the end of a that-clause, also where it is the subject: "the claim that roads were cut | is false"."""
     end = _before_verdict(unit, begin, content_end(unit, begin, cue, clause=True))
     verb: int | None = None
     for k in range(begin, end):
         tag = unit.tags[k]
-        if tag == "CC" and (verb is not None or "VB" in unit.tags[begin:k]) and _another_claim(unit, k + 1):
+        told = verb is not None or k - begin > _SHORT or "VB" in unit.tags[begin:k]
+        if tag == "CC" and told and _another_claim(unit, k + 1):
             return k
         if tag in ("CC", ",", "WP", "WDT", "WRB", "PRP", QUOTE) or (
             tag == "IN" and unit.lower(k) in ("that", "if", "as", "because", "than")
         ):
             verb = None if tag != "CC" else verb
         elif tag in FINITE:
-            if verb is not None and unit.lower(k) in _BE and k - verb > 1 and unit.lower(verb) not in verb_forms():
+            if verb is not None and unit.lower(k) in _BE and unit.lower(verb) not in verb_forms():
                 return k
             verb = k if verb is None or tag != "MD" else verb
     return end
@@ -239,7 +319,7 @@ def _passive_light(unit: Unit, after: int) -> int | None:
         k += 1
     if k > after and unit.lower(k) in light_forms():
         k = skip_adjuncts(unit, k + 1) - 1 if unit.lower(k + 1) in ("on", "in", "at") and temporal(unit, k + 2) else k
-        if unit.lower(k + 1) in grammar("light_links"):
+        if unit.lower(k + 1) in grammar("light_links") and unit.lower(k + 1) not in ("in", "at", "to", "from"):
             return k + 1
     return None
 
@@ -294,11 +374,8 @@ def _owner(unit: Unit, i: int, begin: int) -> tuple[Range | None, int]:
         return (begin - 1, begin), begin
     if unit.lower(begin - 1) in grammar("light"):
         return None, begin - 1
+    people = country_table().adjectives
+    first = next((k for k in range(max(0, begin - 1), i) if unit.capital(k) and unit.tokens[k].text in people), None)
+    if first is not None:
+        return (first, first + 1), first  # "Dutch claims of": whose they are
     return None, begin
-
-
-@cache
-def _links(lemma: str) -> frozenset[str]:
-    """Return the prepositions that open what the noun says."""
-    rows = [row["prepositions"].split() for row in table("cues")["noun_links"] if lemma in row["nouns"].split()]
-    return frozenset({"regarding", "concerning"}).union(*rows)

@@ -2,13 +2,15 @@
 
 from countersay.extraction.voices.around import after_as
 from countersay.extraction.voices.clauses import content_end, skip_adjuncts, trim
-from countersay.extraction.voices.contents import clause_or_quote, right_content
+from countersay.extraction.voices.contents import clause_or_quote, noun_content, right_content
 from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verbs
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group
 from countersay.extraction.voices.phrases import REACH, core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
+from countersay.extraction.voices.relatives import stands_for
 from countersay.extraction.voices.subjects import subject_of
+from countersay.extraction.voices.taken_up import taken_up_by
 
 
 def passive(unit: Unit, group: Group) -> Raw | None:
@@ -51,6 +53,8 @@ def passive(unit: Unit, group: Group) -> Raw | None:
             agent, ((group.start, len(unit) - 1),), (), verb.stance("T"), head, "T", True, verb.lemma, group.shape
         )
     subject = _claim_before(unit, group.start) or subject_of(unit, group.start)
+    if subject is not None and unit.lower(subject[1] - 1) in ("that", "which", "who") and subject[1] - subject[0] > 1:
+        subject = (subject[0], subject[1] - 1)  # "proposals that were backed by"
     if subject is not None and unit.lower(subject[0] - 1) == "as" and unit.lower(subject[0]) == "it":
         return after_as(unit, group, agent, skip_adjuncts(unit, after))
     said = None if subject is None else _to_have_said(unit, group, after, subject)
@@ -84,11 +88,30 @@ def passive(unit: Unit, group: Group) -> Raw | None:
                 verb.lemma,
                 group.shape,
             )
+    if subject is not None:
+        subject = stands_for(unit, subject) or subject
+    blamed = _blamed_of(unit, group, after, head) if agent is None else None
+    if blamed is not None:
+        return blamed
+    if agent is not None and subject is not None and not taken_up_by(unit, verb.lemma, agent, subject):
+        return None
     if agent is not None and subject is not None and "N" in verb.frames:
         return Raw(
             agent, ((group.start, head + 1),), (subject,), verb.stance("N"), head, "N", False, verb.lemma, group.shape
         )
     return None
+
+
+def _blamed_of(unit: Unit, group: Group, after: int, head: int) -> Raw | None:
+    """Read "the rebels have been accused of blocking aid": nobody in particular says so."""
+    if group.verb.lemma not in ("accuse", "blame") or unit.lower(after) not in ("of", "for"):
+        return None
+    content = noun_content(unit, after + 1, head)
+    if content is None:
+        return None
+    return Raw(
+        None, ((group.start, after + 1),), (content,), "reports_allegation", head, "N", False, "accuse", group.shape
+    )
 
 
 def _tells(unit: Unit, group: Group) -> bool:
@@ -142,6 +165,8 @@ def reduced(unit: Unit, group: Group) -> Raw | None:
     end = noun_phrase_right(unit, group.head + 2)
     begin = noun_phrase_left(unit, group.start)
     if end == group.head + 2 or begin is None:
+        return None
+    if not taken_up_by(unit, group.verb.lemma, (group.head + 2, end), (begin, group.start)):
         return None
     return Raw(
         (group.head + 2, end),

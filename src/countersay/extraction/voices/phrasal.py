@@ -7,9 +7,10 @@ from countersay.extraction.voices.clauses import content_end, trim
 from countersay.extraction.voices.cues import grammar, nouns, speaker_words
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.noun_cues import noun_cue
-from countersay.extraction.voices.phrases import FINITE, NOUNS, noun_phrase_left, noun_phrase_right
+from countersay.extraction.voices.phrases import FINITE, NOUNS, core_left, noun_phrase_left, noun_phrase_right
 from countersay.extraction.voices.raw import Raw
 from countersay.extraction.voices.subjects import verb_subject
+from countersay.extraction.voices.taken_up import takes_up
 from countersay.lexicon.load import table
 from countersay.model.attribution import Stance
 
@@ -38,6 +39,10 @@ def other_cues(unit: Unit) -> list[Raw]:
             raw = _in_protest(unit, i)
         elif word == "clear" and unit.lower(i + 1) == "that":
             raw = _made_clear(unit, i)
+        elif word in grammar("siding") and unit.lower(i + 1) in grammar("reflexive"):
+            raw = _sides(unit, i)
+        elif word in grammar("professed") and unit.tag(i - 1) in ("POS", "PRP$"):
+            raw = _professed(unit, i)
         elif word in nouns() and unit.tag(i) in ("NN", "NNS"):
             raw = noun_cue(unit, i)
         if raw is not None:
@@ -123,6 +128,26 @@ def _colon(unit: Unit, i: int) -> Raw | None:
     if content is None:
         return None
     return Raw((begin, i), ((i, i + 1),), (content,), "asserts", i, "colon", True, ":")
+
+
+def _sides(unit: Unit, i: int) -> Raw | None:
+    """Read "aligned themselves with the claims of": who takes up the words of others."""
+    end = noun_phrase_right(unit, i + 3)
+    source = verb_subject(unit, i)
+    if unit.lower(i + 2) != "with" or source is None or end == i + 3 or not takes_up(unit, (i + 3, end)):
+        return None
+    return Raw(source, ((i, i + 3),), ((i + 3, end),), "asserts", i, "noun", False, unit.lower(i))
+
+
+def _professed(unit: Unit, i: int) -> Raw | None:
+    """Read "despite Norland's expressed recognition of": whose and what."""
+    owner = i - 1
+    begin = owner if unit.tag(owner) == "PRP$" else core_left(unit, owner, 0)
+    end = noun_phrase_right(unit, i + 1)
+    if begin is None or end <= i + 2 or unit.tag(i + 1) not in ("NN", "NNS"):
+        return None
+    source = (begin, i) if unit.tag(owner) == "PRP$" else (begin, owner)
+    return Raw(source, ((i, i + 1),), ((i + 1, end),), "asserts", i, "noun", False, unit.lower(i))
 
 
 _MAKE = frozenset({"make", "makes", "made", "making"})

@@ -5,6 +5,7 @@ from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.folded import QUOTE, Unit
 
 REACH = 60
+BRACKET = 40  # tokens of a bracket behind a noun
 _AMOUNTS = frozenset({"about", "nearly", "almost", "most", "roughly", "around", "only", "both", "all"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
 _COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
@@ -70,7 +71,7 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
     k = end
     if k > low and unit.lower(k - 1) in (")", "]"):
         j = k - 2
-        while j > max(low, k - 14) and unit.lower(j) not in ("(", "["):
+        while j > max(low, k - BRACKET) and unit.lower(j) not in ("(", "["):
             j -= 1
         if unit.lower(j) in ("(", "["):
             k = j
@@ -96,6 +97,9 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
             if unit.tag(k - 1) == "PDT" or unit.lower(k - 1) in ("all", "both", "half", "some", "such"):
                 k -= 1
             break
+        if tag not in INNER and _plural_owner(unit, k - 1) and k < end:
+            k -= 1
+            continue
         if tag not in INNER and not (tag == "CC" and _coordinated_modifier(unit, k - 1)):
             if tag == "RB" and unit.tag(k) in ("JJ", "CD", "VBN") and k < end:
                 k -= 1
@@ -119,6 +123,14 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
     if k < end and unit.lower(k - 1) in _AMOUNTS and unit.tag(k) in ("CD", "NNS", "NNPS", "JJ", "DT"):
         k -= 1
     return k if k < end else None
+
+
+def _plural_owner(unit: Unit, i: int) -> bool:
+    """Say whether the mark at `i` is the apostrophe of "the Teachers' Union"."""
+    if unit.tokens[i].text not in ("'", "’") or i == 0:
+        return False
+    owner = unit.tokens[i - 1]
+    return owner.end == unit.tokens[i].start and owner.text[-1:] == "s"
 
 
 def _coordinated_modifier(unit: Unit, i: int) -> bool:

@@ -165,10 +165,15 @@ def _controller(unit: Unit, group: Group, earlier: list[Raw]) -> Range | None:
             and not any(b <= group.head < e for b, e in raw.content)
         ):
             return raw.source
+    behind: Range | None = None
     for j in range(before, max(-1, before - 40), -1):
-        if unit.tags[j] in FINITE:
-            return verb_subject(unit, j)
-    return None
+        if unit.tags[j] not in FINITE:
+            continue
+        found = verb_subject(unit, j)
+        if found is None or group.shape != "participle" or unit.lower(found[0] - 1) not in grammar("telling"):
+            return found or behind
+        behind = behind or found  # "voiced doubts after the count was over, pointing to": not the count
+    return behind
 
 
 def _accused(unit: Unit, before: int, earlier: list[Raw]) -> Range | None:
@@ -192,6 +197,8 @@ def _shower(unit: Unit, noun: int) -> Range | None:
     verb = begin - 1
     if unit.lower(verb) == "with":
         verb = next((k for k in (begin - 2, begin - 3) if unit.lower(k) in _COMING), -1)
+    elif unit.lower(verb) == "to" and unit.lower(verb - 1) in light_forms():
+        verb -= 1  # "presented to the court evidence showing"
     elif unit.lower(verb) not in light_forms():
         return None
     return verb_subject(unit, verb) if verb > 0 else None
@@ -231,6 +238,7 @@ def _following_subject(unit: Unit, head: int) -> Range | None:
             k = end
             while unit.tag(k) in ("RB", ","):
                 k += 1
+            k = skip_adjuncts(unit, k) if unit.tag(k) == "IN" else k
             if end > j + 1 and unit.tag(k) in FINITE:
                 return j + 1, end
     return None

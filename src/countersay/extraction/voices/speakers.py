@@ -78,6 +78,7 @@ class Cast:
             if known is not None and known != words[1].lower():
                 return known
         named = re.sub(r"^(?:[Ii]ts|[Tt]heir)\s+(?=[A-Z])", "", source)  # "Its Ministry of Roads"
+        named = re.sub(r"\s+\([^()]*\s[^()]*\)$", "", named)  # "CORAL (the Coordination of Roads and Lorries)"
         label = _short(re.sub(r"^(?:the|a|an)\s+", "", named, flags=re.IGNORECASE))
         self._remember(label.split(), label)
         return label

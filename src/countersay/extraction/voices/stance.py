@@ -72,6 +72,9 @@ def _called_baseless(unit: Unit, raw: Raw) -> bool:
     if raw.frame not in ("N", "T", "Z") or not raw.content:
         return False
     begin, end = raw.content[0]
+    if raw.lemma in grammar("echoing"):  # "replicated the false narrative"
+        head = next((k for k in range(begin, min(end, begin + 6)) if unit.lower(k) in grammar("taken_up")), begin)
+        return any(unit.lower(k) in _words("baseless") for k in range(begin, head))
     subject = next((k for k in range(begin, min(end, begin + 6)) if unit.tags[k] in ("NN", "NNS")), None)
     if subject is None or unit.lower(subject) not in _claim_words():
         return False

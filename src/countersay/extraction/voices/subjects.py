@@ -95,6 +95,8 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
     """Step left over "on Monday", "last week", "in a statement" between a subject and its verb."""
     k = start
     while k > 1 and start - k < 8:
+        if unit.tag(k - 1) in ("CD", "NNP") and _dates_a_text(unit, k):
+            break  # "Article 6 of the accord of 10 May 2030 provides": which accord
         if unit.lower(k - 1) == ")" and (opening := _dated_bracket(unit, k - 1)):
             k = opening  # "The council on Monday (14 May) said"
         if unit.tag(k - 1) == "CD" and _names_a_day(unit, k - 2):
@@ -108,6 +110,15 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
         else:
             break
     return k
+
+
+def _dates_a_text(unit: Unit, end: int) -> bool:
+    """Say whether the date that ends at `end` hangs on "of": "the accord of 10 May 2030"."""
+    k = end - 1
+    while k > 1 and end - k < 5 and (unit.tag(k) == "CD" or _names_a_day(unit, k)):
+        k -= 1
+    dated = any(unit.tag(j) == "CD" for j in range(k + 1, end))
+    return dated and unit.lower(k) == "of" and unit.tag(k - 1) in NOUNS
 
 
 def _dated_bracket(unit: Unit, end: int) -> int | None:

@@ -8,10 +8,11 @@ from countersay.extraction.voices.cues import grammar, nouns, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.groups import Group, group_at
 from countersay.extraction.voices.passives import passive, reduced
-from countersay.extraction.voices.phrases import noun_phrase_right
+from countersay.extraction.voices.phrases import FINITE, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.sources import source_of
 from countersay.extraction.voices.subjects import subject_of
+from countersay.extraction.voices.taken_up import taken_up_by
 
 
 def verb_cues(unit: Unit) -> list[Raw]:
@@ -56,6 +57,11 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
     """Say whether the object makes the verb none of saying: "called the police", "welcomed guests"."""
     if group.verb.lemma in grammar("greeting"):
         return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 5)))
+    if group.verb.lemma == "offer":
+        counted = any(unit.tag(k) == "CD" for k in range(*content))  # "offers 40 rooms and support for pets"
+        return counted or not any(unit.lower(k) in grammar("offered") for k in range(*content))
+    if group.verb.lemma == "assert":
+        return any(unit.lower(k) in grammar("held") for k in range(*content))
     if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
         return True  # "dismissed 48 people"
     if group.verb.lemma == "claim" and any(unit.lower(k) in ("lives", "life", "victims") for k in range(*content)):
@@ -110,10 +116,19 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return None
     if right is not None and right[0] == "N" and _unspoken(unit, group, right[2]):
         return None
+    if (
+        source is not None
+        and right is not None
+        and (right[0] == "N" or group.verb.lemma in grammar("laying_down"))
+        and not taken_up_by(unit, group.verb.lemma, source, right[2])
+    ):
+        return None
     if group.verb.lemma in _SEEMING:
         return _seeming(unit, group)
     if source is None and group.shape == "finite":
         return None
+    if right is not None and source is not None and source[1] - source[0] == 1:
+        right = _before_main_verb(unit, source[0], right)
     if right is not None and source is not None and _after_quotation(unit, group, source, right):
         both = around(unit, group, source, inverted)
         if both is not None:
@@ -147,6 +162,19 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return around(unit, group, source, inverted)
     return None
+
+
+def _before_main_verb(unit: Unit, source: int, right: tuple[str, int, Range]) -> tuple[str, int, Range]:
+    """End what is said in a relative clause where the main one goes on: "monitors, who backed the claim, left"."""
+    if unit.lower(source) not in ("who", "which") or unit.lower(source - 1) != ",":
+        return right
+    frame, cue_end, (begin, end) = right
+    for k in range(begin + 1, end - 1):
+        if unit.lower(k) == "," and (
+            unit.tag(k + 1) in FINITE or (unit.tag(k + 1) == "RB" and unit.tag(k + 2) in FINITE)
+        ):
+            return frame, cue_end, (begin, k)
+    return right
 
 
 def _after_quotation(unit: Unit, group: Group, source: Range, right: tuple[str, int, Range]) -> bool:

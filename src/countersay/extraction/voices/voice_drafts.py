@@ -15,6 +15,7 @@ from countersay.extraction.voices.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.voices.phrasal import left_open, other_cues
 from countersay.extraction.voices.phrases import FINITE, noun_phrase_right
 from countersay.extraction.voices.raw import Range, Raw
+from countersay.extraction.voices.relatives import stands_for
 from countersay.extraction.voices.speakers import is_ownerless
 from countersay.extraction.voices.stance import own_stance
 from countersay.extraction.voices.verbal import verb_cues
@@ -27,7 +28,10 @@ _SILENT = frozenset({"furniture", "byline", "letterhead"})
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in offsets, before nesting; `raw` holds its cue's grammar, `block` its block's number."""
+    """An attribution in offsets, before nesting; `raw` holds its cue's grammar, `block` its block's number.
+
+    `antecedent` is the noun phrase that a source "who" or "which" stands for.
+    """
 
     source: Span | None
     cue: list[Span]
@@ -35,6 +39,7 @@ class Draft:
     stance: Stance
     raw: Raw
     block: int = 0
+    antecedent: Span | None = None
 
 
 @dataclass(slots=True)
@@ -176,8 +181,10 @@ def _heard(unit: Unit, raw: Raw) -> Raw | None:
     if raw.frame in ("colon", "announced"):
         denied = is_label(words)
         return raw if denied is None else replace(raw, source=None, stance="reports_allegation") if denied else None
-    if raw.lemma in grammar("showing") and (words.lower() in grammar("pointing") or _sums_up(unit, raw.source[0])):
-        return None  # "this demonstrates that": what the writer concludes
+    if raw.lemma in grammar("showing") and (
+        words.lower() in grammar("pointing") or _sums_up(unit, raw.source[0]) or _by_itself(unit, raw)
+    ):
+        return None  # "this demonstrates that", "the timing shows that": what the writer concludes
     plain = raw.frame in ("according", "T", "Z") and not _quotes(unit, raw) and own_stance(unit, raw) == "asserts"
     return None if plain and is_ownerless(words) else raw
 
@@ -187,6 +194,15 @@ def _sums_up(unit: Unit, i: int) -> bool:
     if unit.lower(i) != "which" or unit.lower(i - 1) != ",":
         return False
     return not any(unit.lower(k) in grammar("documents") or unit.lower(k) in nouns() for k in range(max(0, i - 12), i))
+
+
+def _by_itself(unit: Unit, raw: Raw) -> bool:
+    """Say whether what happened is said to show something: "the timing of the visit shows that", "their actions prove that"."""
+    if raw.source is None or raw.frame not in ("T", "Z"):
+        return False
+    begin, end = raw.source
+    head = next((k for k in range(begin, end) if unit.tag(k + 1) in ("IN", "TO", "CC", "VBG") or k + 1 == end), begin)
+    return unit.lower(head) in grammar("happened")
 
 
 def _covered(raw: Raw, said: set[tuple[Range, ...]], spoken: Sequence[Raw]) -> bool:
@@ -277,9 +293,17 @@ def _other_voice(unit: Unit, raw: Raw) -> bool:
             "PRP",
             "PRP$",
         )  # "their false claims of a shortage"
-    if raw.source is None or raw.frame not in ("T", "Z", "Q", "I", "according", "colon"):
+    if raw.source is None:
         return False
-    return unit.tag(raw.source[0]) not in ("PRP", "WP", "WDT", "EX") and raw.shape in ("finite", "") and raw.spoken
+    if unit.lower(raw.source[0]) == "we":
+        # the speaker's own "we demand", "we reject" does something else with what it opens than say it
+        return raw.shape == "finite" and not raw.modal and raw.stance in ("demands", "denies")
+    if unit.tag(raw.source[0]) in ("PRP", "PRP$", "WP", "WDT", "EX"):
+        return False
+    if raw.frame in ("T", "Z", "Q", "I", "according", "colon"):
+        return raw.shape in ("finite", "") and raw.spoken
+    named = unit.capital(raw.source[0]) or unit.tag(raw.source[0]) in ("DT", "NNS", "JJ")
+    return named and ((raw.frame == "noun" and raw.lemma != "threat") or raw.shape in ("finite", "passive", "reduced"))
 
 
 def _source_note(units: Sequence[Unit], unit: Unit) -> Draft | None:
@@ -316,6 +340,7 @@ def _source_span(unit: Unit, part: Range) -> Span:
 
 
 def _draft(unit: Unit, raw: Raw) -> Draft:
+    meant = None if raw.source is None else stands_for(unit, raw.source)
     return Draft(
         None if raw.source is None else _source_span(unit, raw.source),
         [span for part in raw.cue for span in _spans(unit, part)],
@@ -323,4 +348,5 @@ def _draft(unit: Unit, raw: Raw) -> Draft:
         own_stance(unit, raw),
         raw,
         unit.block,
+        None if meant is None else _source_span(unit, meant),
     )

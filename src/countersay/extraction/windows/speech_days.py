@@ -1,9 +1,11 @@
 """The day on which words were spoken, where the text says so, and what it does to windows that run until then."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from countersay.model import Attribution, Document, Period, Sentence, Timex
 
@@ -11,6 +13,17 @@ _NEAR_CUE = 60  # code points between a verb of speech and the day: "told report
 _BESIDE_CUE = 4  # "said on 9 February"
 _TOLD_DAYS = 400  # how far back a day of speech may be that stands right behind its verb
 _SPEECH_DAYS = 31  # a day of speech further back than this before publication is a date in the story
+
+
+_LEAD = 24  # code points before a day in which "since the" may stand
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Words that make a day the end of a stretch, on which nobody need have spoken."""
+    return re.compile(
+        r"\b(?:since|from|after|before|until|till|between|through|by|as\s+of)\s+(?:(?:the|late|early|last)\s+)*\Z", re.I
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ def speech_days(
         for timex in days[low:high]:
             if bisect_right(begins, timex.start) != here:
                 continue  # the day of another sentence: "the Mission has confirmed 58 cases. On 2 May it saw ..."
+            if _bounds().search(document.text, max(0, timex.start - _LEAD), timex.start):
+                continue  # "since 3 July the mission has registered 360 breaches"
             inside = any(span.start <= timex.start < span.end for span in attribution.content)
             near = min(abs(timex.start - cue.end), abs(cue.start - timex.end)) <= _NEAR_CUE
             day = timex.first

@@ -70,7 +70,7 @@ def began_then(passage: Passage, period: Placed[Period], quantity: Placed[Quanti
     """
     if period.item.kind not in ("on", "during"):
         return False
-    lead = passage.text[max(0, period.start - 80) : period.start]
+    lead = passage.text[max(0, period.start - 120) : period.start]
     begun = _begun_thing().search(lead)
     if begun is None:
         return False
@@ -78,12 +78,26 @@ def began_then(passage: Passage, period: Placed[Period], quantity: Placed[Quanti
     return quantity.end <= opened or period.end <= quantity.start
 
 
+def names_another(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the year only names something told of behind a comma: "a town of 58,000, rebuilt after the flood of 2008"."""
+    if period.start < quantity.end or "," not in passage.text[quantity.end : period.start]:
+        return False
+    named = _NAMED_BY.search(passage.text[max(0, period.start - 40) : period.start]) is not None
+    return named and passage.text[period.start : period.end].isdigit()
+
+
+_NAMED_BY = re.compile(
+    r"\b(?:after|before|since|of|in|by|during|than)\s+(?:the|its|their|that)\s+(?:[\w’-]+\s+){1,3}of\s+$"
+)
+
+
 @cache
 def _begun_thing() -> re.Pattern[str]:
     words = table("periods")["begun_then"]
     return regex(
         rf"\b(?:the|a|an|this|that|its|their|our)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{alternatives(words['nouns'])})\s+"
-        rf"(?:{alternatives(words['verbs'])})\s+(?:[\w’'-]+\s+){{0,4}}?$"
+        rf"(?:(?:that|which)\s+(?:was\s+|were\s+|had\s+been\s+|had\s+)?(?:{alternatives([*words['pasts'], *words['verbs']])})"
+        rf"|{alternatives(words['verbs'])})\s+(?:[\w’'-]+\s+){{0,8}}?$"
     )
 
 

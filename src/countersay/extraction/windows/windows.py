@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.numbers import units
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -26,6 +27,7 @@ from countersay.extraction.windows.told_against import (
     is_base,
     is_compared_with,
     is_over,
+    names_another,
     of_participle,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
@@ -58,7 +60,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     hindmost = _outside(passage, range(len(passage.quantities) - 1, index, -1)) or quantity
     next_count = next_start(passage, index)
     ends = clause_end(passage.text, quantity.end)
-    last = hindmost is quantity
+    last, timed = hindmost is quantity, quantity.item.per in units.periods()
     opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
     heads = any(
         regex(_HEADS).fullmatch(passage.text[p.end : quantity.start]) for p in periods if p.end <= quantity.start
@@ -70,6 +72,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and (last or not pattern("windows", "sentence", "next_of_list").search(passage.text[quantity.end : p.start]))
         and not (opened and pattern("windows", "sentence", "after_comma").search(passage.text[quantity.end : p.start]))
         and not _other_clause(passage.text[quantity.end : p.start])
+        and not (timed and "," in passage.text[quantity.end : p.start])
         and not (heads and passage.text[quantity.end : p.start].strip() in (",", ", and", "and", ";"))
         and not _past_own_relative(passage, quantity, p)
     ]
@@ -113,7 +116,8 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
         and pattern("windows", "sentence", "hung_participle").search(passage.text[before[0].end : quantity.start])
     ):
         return periods[0].item  # "walked out on Monday in the largest strike in 20 years, closing 1,480 schools"
-    trailing = _closing(passage, index, periods, ends)
+    # "some 900 cross every day, and 40 were searched on 3 May"
+    trailing = _closing(passage, index, periods, ends) if not timed else []
     return _prefer(trailing, periods) if trailing else None
 
 
@@ -125,9 +129,7 @@ def _is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
     return any(
         other.end < quantity.start - _BRACKET // 4
         and text.rfind("(", max(0, other.start - 3), other.start) >= 0
-        and (
-            other.item.kind in ("as_of", "before") or text[other.start : other.end].lower().endswith(("earlier", "ago"))
-        )
+        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
         for other in passage.periods
     )
 
@@ -352,7 +354,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
         return False
-    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then)):
+    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then, names_another)):
         return False
     if (
         is_base(passage, period)
@@ -381,9 +383,8 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False  # "three more than in 2027, and spent 22 million"
     if pattern("windows", "sentence", "of_the_same").search(lead) or in_relative(passage, period, quantity):
         return False
-    clause = (
-        pattern("windows", "sentence", "since_clause").search(lead) if period.item.kind in ("on", "during") else None
-    )
+    dated = period.item.kind in ("on", "during")
+    clause = pattern("windows", "sentence", "since_clause").search(lead) if dated else None
     if clause and not clause.start() < quantity.start - period.start + len(lead) < len(lead):
         return False
     if told_then(passage, period) or pattern("windows", "sentence", "quarter_of_town").search(
