@@ -191,7 +191,8 @@ def _item(
     named = named and (sentence.document == row.document or _are_of_one_case(clause, sentence, sides))
     if not _declared(voice) and not _declared(clause.item.voice) and not named:
         return None
-    if row.answer in ("contrary", "doer") and not _against(sentence, clause, voice, sides):
+    other = row.answer == "doer" and _has_other_doer(clause, sentence)
+    if row.answer in ("contrary", "doer") and not other and not _against(sentence, clause, voice, sides):
         return None
     if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
         return None
@@ -220,6 +221,18 @@ def _against(sentence: Sentence, clause: Clause, voice: str | None, sides: Sides
         return False
     named = [*re.findall(r"\b[A-Z][\w’']+", sentence.text), *_OTHER.findall(sentence.text)]
     return any(sides.side(word, sentence.document) == clause.item.voice for word in named)
+
+
+_DOER = re.compile(r"\b[Ii]t (?:was|is|were) (?P<doer>.{3,60}?) (?:who|that|which)\b")
+
+
+def _has_other_doer(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether "It was the rebels who burned the mill at Holm" meets another doer of the deed in a place of that name."""
+    found = _DOER.search(clause.text)
+    if found is None or keys_of(found["doer"]) & keys_of(sentence.text):
+        return False
+    one, other = (set(re.findall(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}", text)) for text in (clause.text, sentence.text))
+    return bool(one & other)
 
 
 def _add(groups: list[list[Item]], clause: Clause, rows: Sequence[Item], home: list[Item] | None) -> list[Item]:

@@ -67,7 +67,7 @@ def asked(row: Proposition, text: str) -> Asked | None:
         row.object is None and row.agent is not None and re.search(r" (?:from|to|into|on|at|of) ", text) is not None
     )
     of_doer = of_doer and re.search(r"\b(?:was|were|been|being|is|are)\b", text) is None
-    weak = (_is(row.predicate, _weak()) and " " not in row.predicate) or of_doer  # "put" is, "put back" is not
+    weak = (_is(row.predicate, weak_roots()) and " " not in row.predicate) or of_doer  # "put" is, "put back" is not
     # "did not find any crack" says that there was none; "did not close the gate until noon", that it was done late
     seen = _is(row.predicate, _seeing()) and re.search(r"\b(?:any|no|a single)\b", text) is not None
     late = LATE.search(text) is not None
@@ -76,7 +76,7 @@ def asked(row: Proposition, text: str) -> Asked | None:
         noun,
         rest - keys_of(row.agent.text) if of_doer and row.agent else rest,
         weak,
-        (_is(row.predicate, _wrongs()) or seen) and not late,
+        (_is(row.predicate, wrongs()) or seen) and not late,
     )
 
 
@@ -364,7 +364,8 @@ def _is(predicate: str, roots: Keys) -> bool:
 
 
 @cache
-def _weak() -> Keys:
+def weak_roots() -> Keys:
+    """Return the roots of verbs that say too little by themselves."""
     return frozenset(root(word) for word in table("contraries")["words"]["weak"])
 
 
@@ -379,7 +380,7 @@ def _anybody() -> Keys:
 
 
 @cache
-def _wrongs() -> Keys:
+def wrongs() -> Keys:
     """Roots of verbs that hold something against somebody: whoever negates one denies, he does not accuse."""
     lemmas = {
         phrase.split()[0]

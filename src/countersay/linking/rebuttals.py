@@ -9,7 +9,8 @@
 5. They also answer the other side's plain sentence that says them (`plain_statements`), else one in other words (`other_words`).
 6. A breach is answered by the words by which the accused is said to keep to the same undertaking (`compliance`).
 7. A plain negated clause meets the plain sentence of another voice that says the contrary (`contraries`).
-8. A state meets the contrary state of one thing in another voice (`opposite_states`).
+8. A state meets the contrary state of one thing in another voice (`opposite_states`), and a clause the other side of its class of
+   predicates ("was turned back", "is free to cross": `contrary_frames`).
 9. Who grants what another alleges ("We acknowledge that …") affirms it (`affirmations`).
 10. Where the accused names another cause, that answers what is alleged, as its note says (`causes`).
 11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
@@ -29,6 +30,7 @@ from countersay.linking.affirmations import affirmed_in, marked, with_affirmatio
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
+from countersay.linking.contrary_frames import with_contrary_frames
 from countersay.linking.denied_deeds import with_denied_deeds
 from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
@@ -81,6 +83,7 @@ def link_allegations(
     groups = with_denied_deeds(groups, order, attributions, sides, at)
     groups = with_contraries(groups, [*negations, *_of_nothing(whole)], order, attributions, sides, at)
     groups = with_opposite_states(groups, order, attributions, sides, at)
+    groups = with_contrary_frames(groups, order, attributions, sides, at)
     groups = with_affirmations(groups, affirmed, told, order, attributions, sides)
     groups = with_absences(groups, order, attributions, sides)
     groups = with_causes(groups, order, attributions, sides)

@@ -33,7 +33,7 @@ def asked_by_noun(row: Proposition, text: str) -> Asked | None:
     if not words or len(words) > _LITTLE:
         return None
     head = words[-1].lower()
-    deed = _deed_keys(head)
+    deed = deed_keys(head)
     if any(key.startswith("@v ") for key in deed):
         behind = _BEHIND.match(phrase[len(head_of(phrase)) :]) or _BEHIND.search(_after(text, head))
         noun = (
@@ -81,7 +81,7 @@ def _phrase(row: Proposition, text: str) -> str | None:
         return bare
     return (
         bare
-        if any(key.startswith("@v ") for word in head_of(bare).split()[-1:] for key in _deed_keys(word.lower()))
+        if any(key.startswith("@v ") for word in head_of(bare).split()[-1:] for key in deed_keys(word.lower()))
         else None
     )
 
@@ -92,10 +92,10 @@ def is_deed(noun: str) -> bool:
     >>> is_deed("release"), is_deed("reporter")
     (True, False)
     """
-    return any(key.startswith("@v ") for key in _deed_keys(noun))
+    return any(key.startswith("@v ") for key in deed_keys(noun))
 
 
-def _deed_keys(noun: str) -> Keys:
+def deed_keys(noun: str) -> Keys:
     """Return the roots of the verb that a noun stands for; a noun that is only spelt like a verb stands for none."""
     wide = table("contraries")["undone_deeds"]["wide"].get(noun) or table("contraries")["undone_deeds"]["wide"].get(
         noun.removesuffix("s")
