@@ -242,6 +242,20 @@ def test_pages_of_documents_stay_when_numbers_of_series_move(tmp_path: Path) -> 
     assert all((first / f"{key}.html").samefile(second / f"{key}.html") for key in stay)
 
 
+def test_pages_of_numbers_set_aside_stay_when_others_are_counted(tmp_path: Path) -> None:
+    record, shelf = example_record(), Kept()
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    write_folder(record, first, shelf)
+    gone = next(entry for entry in record.ledger if entry.list == "figure")
+    write_folder(replace(record, ledger=tuple(entry for entry in record.ledger if entry != gone)), second, shelf, first)
+    traps = [path.name for path in first.glob("numbers-traps*.html")]
+    assert traps
+    assert all((first / name).samefile(second / name) for name in traps)
+    assert (first / "numbers.html").read_bytes() != (second / "numbers.html").read_bytes()
+
+
 def test_a_page_that_is_the_same_is_not_even_drawn_from_the_shelf(tmp_path: Path) -> None:
     record, shelf = example_record(), Kept()
     first, second = tmp_path / "first", tmp_path / "second"

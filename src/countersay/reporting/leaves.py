@@ -219,7 +219,8 @@ def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     # A column a document would be wider than any screen.
     lines = tuple(replace(line, counts=()) for line in ledger.lines)
     summed = replace(ledger, letters=(), lines=lines, totals=(), unresolved=(), traps=())
-    bare = replace(summed, lines=())
+    # Counts of the whole record stand on the page of counts alone: else each number's page would change with each document.
+    bare = replace(summed, lines=(), total=0, summary="")
     yield from _spread("blocked", "Blocked pairs", ("open.html", "blocked"), whole["blocked"], 40, _as("blocked"))
     yield Leaf("numbers", "Every number", "open.html", "ledger", {"ledger": summed}, ledger.total)
     draw = ("open.html", "ledger")
