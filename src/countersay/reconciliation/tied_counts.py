@@ -92,6 +92,8 @@ class Passage:
         pair = others._from_to(figure.start, figure.end) or others._behind(figure.start, figure.end)
         if pair is not None and figure.start > max(one.figure.start for one in pair) and not self._closes(figure.end):
             return  # "a drop of 303 in the east alone"
+        if figure.unit == "percent":
+            return  # a share that rose by 25 per cent, from 8 to 10 per cent, did not rise by 25 points
         if pair is not None and figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure):
             yield Tie(*pair, difference=change, sign=sign)
 

@@ -126,9 +126,17 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
 
 
 def _refuted(draft: Draft, passages: Sequence[Passage]) -> bool:
-    """Say whether the next sentence calls it untrue; another voice's claim stays one, the verdict is the writer's."""
-    own = draft.voice is None or draft.voice.speaker is None
-    return own and draft.passage + 1 < len(passages) and is_verdict(passages[draft.passage + 1].text)
+    """Say whether its own voice calls it untrue in the next sentence; on another voice's claim that is the writer's verdict."""
+    if draft.passage + 1 >= len(passages):
+        return False
+    after = passages[draft.passage + 1]
+    at, verdict = draft.quantity.number.start, after.sentence.start
+    own = (
+        draft.voice is None
+        or draft.voice.speaker is None
+        or any(said.start <= at and verdict < said.end for said in draft.voice.content)
+    )
+    return own and is_verdict(after.text)
 
 
 def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) -> list[Draft]:

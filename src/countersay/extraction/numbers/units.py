@@ -64,7 +64,10 @@ def _tables() -> _Tables:
 def _after() -> re.Pattern[str]:
     known = _tables()
     words = alternation(known.words).replace(r"\ ", "[ \u00a0-]")
-    between = rf"(?:{alternation(table('units')['between']['words'])}) "  # "two full days", "50 previous years"
+    qualifying = table("units")["between"]["words"]
+    own = [word for word in known.words if word.partition(" ")[0] in qualifying]  # "short ton" is a unit of its own
+    other = rf"(?!(?:{alternation(own)})\b)" if own else ""
+    between = rf"{other}(?:{alternation(qualifying)}) "  # "two full days", "50 previous years"
     return re.compile(
         rf"(?:{SPACE}{{0,2}}|\n|-{SPACE}?|[-‐‑])(?:{between})?(?:(?P<symbol>{alternation(known.symbols)})|(?i:(?P<word>{words})))(?![^\W_]|[²³])"
     )

@@ -182,7 +182,9 @@ def _verdict() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spoken = (
         rf"(?:all (?:of )?)?(?:this|that|it|these|those|both)|(?:this|that|the|such) (?:{_any('denied', 'spoken')})"
     )
-    alone = rf"(?:{verdict}\s*(?:[.!:;,]|$)|(?:{spoken}) {be}{verdict}\s*(?:[.!:;]|$|,? (?:and|but|because)\b))"
+    mistaken = rf"(?:they|he|she) {be}(?:{_any('denied', 'mistaken')})"
+    closes = r"\s*(?:[.!:;]|$|,[\"”’']|,? (?:and|but|because)\b)"  # "This is not true," he said
+    alone = rf"(?:{verdict}\s*(?:[.!:;,]|$)|(?:(?:{spoken}) {be}{verdict}|{mistaken}){closes})"
     return re.compile(rf"\b{be}{verdict}\b", re.I), re.compile(rf"[\W_]*(?:(?:but|and|yet|no),? )?{alone}", re.I)
 
 
@@ -195,7 +197,7 @@ def _verdict_behind(sentence: str, end: int) -> bool:
 def is_verdict(sentence: str) -> bool:
     """Say whether a sentence only calls what was said before it untrue.
 
-    >>> is_verdict("This is simply not true."), is_verdict("False!"), is_verdict("The door is false.")
+    >>> is_verdict("This is simply not true."), is_verdict("They are wrong,” he said."), is_verdict("The door is false.")
     (True, True, False)
     """
     return _verdict()[1].match(sentence) is not None
