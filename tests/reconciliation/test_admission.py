@@ -84,6 +84,29 @@ def test_what_was_told_before_accuses_nobody(tmp_path: Path, told: str, accuses:
     assert claim.accuses == accuses
 
 
+@pytest.mark.parametrize(
+    ("told", "accuses"),
+    [
+        pytest.param("One soldier was killed at the Orm post on 12 May 2029.", True, id="killed"),
+        pytest.param("One tanker was destroyed in the port of Orm on 12 May 2029.", True, id="destroyed"),
+        pytest.param("One climber died on Mount Ilva on 12 May 2029.", True, id="died"),
+        pytest.param("One man was arrested at his home in Orm on 12 May 2029.", False, id="arrested"),
+        pytest.param("A soldier was killed at the Orm post on 12 May 2029.", False, id="a"),
+        pytest.param(
+            "One soldier was killed at the Orm post on 12 May 2029. Another died of his wounds.", False, id="another"
+        ),
+        pytest.param(
+            "One soldier was killed at Orm on 12 May 2029. Three guards were killed at Vey.", False, id="two-places"
+        ),
+        pytest.param("One lorry was loaded in Orm on 12 May 2029.", False, id="no-harm"),
+    ],
+)
+def test_one_who_was_killed_is_a_count_where_nobody_else_was(tmp_path: Path, told: str, accuses: bool) -> None:
+    settings = '[documents."a.txt"]\nissuer = "Harl Post"\ndate = 2029-06-02\n'
+    record = examine([write_corpus(tmp_path, {"a.txt": told + "\n", "corpus.toml": settings})])
+    assert [claim.figure.value for claim in admit(record) if claim.accuses and claim.figure.value == 1] == [1] * accuses
+
+
 def test_asserter_is_the_speaker_else_the_issuer_else_the_document() -> None:
     voices = (make_attribution("v-1", speaker="Mayor"), make_attribution("v-2"))
     issued, bare = make_document("a", "a.txt", "Town"), make_document("b", "b.txt", None)

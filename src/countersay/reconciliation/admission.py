@@ -6,7 +6,7 @@ findings that accuse nobody.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,9 +70,37 @@ def admit(record: Record) -> tuple[Claim, ...]:
     replaced = {_replaced(edition, documents) for edition in record.editions if edition.same_issuer}
     if replaced:
         claims = [_unless_replaced(claim, replaced) for claim in claims]
+    if any(claim.why_not == NAMED for claim in claims):
+        claims = _with_tolls_of_one(claims, documents)
     return tuple(sorted(claims, key=lambda claim: claim.order))
 
 
+def _with_tolls_of_one(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Claim]:
+    """Let "one soldier was killed" stand as a count where its text tells of no other that was: it is the toll."""
+    tolls = Counter((claim.figure.document, *sorted(_harms(claim.figure))) for claim in claims if _harms(claim.figure))
+    found = []
+    for claim in claims:
+        figure, document = claim.figure, documents.get(claim.figure.document)
+        harms = _harms(figure)
+        if claim.why_not != NAMED or not harms or tolls[figure.document, *sorted(harms)] > 1 or document is None:
+            found.append(claim)
+            continue
+        around = document.text[max(0, figure.start - _SENTENCE) : figure.end + _SENTENCE]
+        alone = figure.kind == "flow" and figure.number.text.lower() == "one" and _OTHERS.search(around) is None
+        told = alone and _SUFFERED.match(document.text, figure.end) is not None
+        found.append(replace(claim, accuses=True, why_not="") if told else claim)
+    return found
+
+
+def _harms(figure: Figure) -> frozenset[str]:
+    return frozenset((figure.predicate or "").split("+")) & word_set("nouns", "tolls", "verbs")
+
+
+_OTHERS = re.compile(r"\b(?:another|others?|second|further|also|more|besides|again|in addition|additional)\b", re.I)
+_SUFFERED = re.compile(r"\s+(?:was|were|had been|has been|is|died|drowned|perished)\b(?!\s+(?:already|later))")
+
+
+NAMED = "one of a kind is named, not counted"
 ANSWERED = "its text sets another number against it"
 CORRECTED = "its text, or a later one of the same issuer, corrects it"
 
@@ -265,7 +293,7 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in _ONE and figure.hedge is None and figure.lower == figure.upper:
         if figure.relation is None or figure.relation.cue != ITEMISED:  # "32: three here, one there and 28 ..."
-            return "one of a kind is named, not counted"
+            return NAMED
     if figure.change in ("up", "down"):
         return "it is a change, not a count"
     if figure.lower is None and figure.upper is None:

@@ -17,7 +17,7 @@ each of these readings dissolves it. Where too much is left open, the pair is a 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from countersay.lexicon.load import word_set
@@ -40,6 +40,7 @@ from countersay.reconciliation.open_pairs import (
     are_of_one_act,
     is_nameless,
     is_own,
+    named_theirs,
     names_no_people,
     narrower_exceeds,
     numbers_told,
@@ -57,7 +58,9 @@ from countersay.reconciliation.openings import (
     TIME,
     TOLD,
     above,
+    are_as_of_one_day,
     may_grow,
+    of_one_people,
     open_place,
     open_time,
     told_at_once,
@@ -259,10 +262,14 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None  # what it is of stands in the words besides, which have to be the same
     if is_nameless(left) and ground_of((one, other), topics) != "shared":
         return None  # two banks have costs of their own
+    noun = "same" if of_one_people(one, other) else noun
     narrower = [one] if noun == "left" else [other] if noun == "right" else []
-    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more or is_own(claim.figure)]
+    theirs = named_theirs(one, other, topics.residues.texts) | named_theirs(other, one, topics.residues.texts)
+    rest = replace(rest, left=rest.left - theirs, right=rest.right - theirs)
+    own = [] if theirs else [claim for claim in (one, other) if is_own(claim.figure)]
+    narrower += [claim for claim, more in ((one, rest.left), (other, rest.right)) if more or claim in own]
     greater, lesser = (one, other) if above(one, other) else (other, one)
-    if is_own(lesser.figure) and not is_own(greater.figure):
+    if lesser in own and greater not in own:
         return None  # "14,300 of our birds" are a part of those that were culled
     if turned_round(one, other, topics) or lacks_its_word(one, other, topics):
         return None
@@ -280,7 +287,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     apart = bool(rest.left and rest.right) or any(claim is not greater for claim in narrower)
     if not (left.counted and left.predicate and right.predicate) and not rest.shared:
         return None  # "we mourn two employees" says of them what no field holds
-    ownerless = is_ownerless((one, other), topics) and not rest.shared
+    ownerless = is_ownerless((one, other), topics) and not (rest.shared or theirs)
     apart_kept = left.series != right.series or (left.series is None and left.kind == right.kind == "flow")
     if not readings and apart_kept and _are_told_alike(left, right):
         return None  # linking, or a person, keeps them apart
@@ -336,7 +343,10 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
         return topics.are_one(documents)  # "in the country" says not which
     if is_of_events((one, other)) and not topics.of_parties.issuperset(documents):
         # What the press and third parties tell of a toll, and when, is corrected both ways for weeks.
-        own = all(claim.asserter == claim.issuer and not is_press(claim.issuer) for claim in (one, other))
+        own = not any(is_press(claim.issuer) for claim in (one, other))
+        own = own and (
+            all(claim.asserter == claim.issuer for claim in (one, other)) or _are_totals_of_one_day(one, other)
+        )
         named = frozenset.intersection(*(topics.names.get(document, frozenset()) for document in documents))
         scenes = topics.residues.names_around(one) & topics.residues.names_around(other)
         known = ground == "shared" or (bool(named | scenes) and of_one_day(one.figure, other.figure))
@@ -344,6 +354,12 @@ def _are_one(one: Claim, other: Claim, topics: Topics, readings: Sequence[str]) 
     if ground == "shared" or topics.are_one(documents):
         return True
     return not is_of_events((one, other)) and TIME not in readings and PLACE not in readings
+
+
+def _are_totals_of_one_day(one: Claim, other: Claim) -> bool:
+    """Say whether both tell how many there were in one named place as of one day by one cause, whoever counted for them."""
+    (place, why), told = ((claim.figure.place, claim.figure.adjuncts) for claim in (one, other))
+    return are_as_of_one_day(one, other) and place is not None and (place, why) == told
 
 
 def _lone(pairs: Sequence[Counterpart]) -> list[Counterpart]:

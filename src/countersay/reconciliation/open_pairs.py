@@ -13,6 +13,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
 from countersay.reconciliation.openings import PLACE, START, TIME, TOLD, above
 from countersay.reconciliation.relations import told
+from countersay.reconciliation.residue import stem
 from countersay.reconciliation.same_matter import matters_of_both, root
 from countersay.reconciliation.wording import quoted
 
@@ -41,6 +42,19 @@ def open_spread(kind: str, claims: tuple[Claim, Claim], readings: Sequence[str])
 def is_own(figure: Figure) -> bool:
     """Say whether a count is of what somebody has: "97 of our convoys"."""
     return _OWN.search(figure.text) is not None
+
+
+def named_theirs(one: Claim, other: Claim, texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the words by which a clause names the people of whom the other's speaker says "ours": "the Orm side lost 17"."""
+    if not is_own(one.figure) or is_own(other.figure):
+        return frozenset()
+    known = {word[:_STEM].lower() for word in re.findall(r"\b[A-Z][\w’-]{2,}", f"{one.issuer} {one.asserter}")}
+    text = texts.get(other.figure.document, "")
+    start = max(text.rfind(mark, 0, other.figure.start) for mark in (". ", "\n", "; ", ", "))
+    named = re.search(r"\b([A-Z][\w’-]{2,}) (side|army|forces|troops)\b", text[start + 1 : other.figure.end])
+    if named is None or named[1][:_STEM].lower() not in known:
+        return frozenset()
+    return frozenset({stem(named[1].lower()), stem(named[2])})
 
 
 def numbers_told(one: Claim, other: Claim) -> frozenset[tuple[str, object]]:

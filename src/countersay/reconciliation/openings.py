@@ -1,5 +1,6 @@
 """What two claims of one matter leave open about days and places, and whether a toll may have grown between them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from countersay.model import Period, day_issued
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
+from countersay.reconciliation.same_matter import matters_of_both
 
 _YEAR = 400  # days between the ends of two totals that begin nowhere
 START, PLACE, TIME, TOLD = "start:other", "place:other", "time:other", "told:later"
@@ -18,6 +20,8 @@ _KNOWN = 2  # days after which most of a toll is known
 _LONGEST = 400  # days: what holds for years is seldom one matter
 _NIGHT_LONG = 2  # days between the ends of a window that is a night and the days around it
 _FEW = 3  # days in which a total or a level that two sides tell hardly changes
+_FASTER = 10  # times as fast as before that what a month lacks would have to come on its last days
+_STEM = 5  # letters that a country and its people share
 _SHORT = 7  # days that an undated claim may be taken to be of, if both texts name one of them
 
 
@@ -77,7 +81,7 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
             return None
         certain, rough = (one, other) if _is_certain(left) else (other, one)
         return [] if one.figure.kind == "flow" and above(rough, certain) else None
-    if left.first == right.first and _run_to_publication(one, other):
+    if left.first == right.first and (_run_to_publication(one, other) or _is_cut_short(one, other)):
         return [TOLD]
     inner, outer = (one, other) if right.first <= left.first and left.last <= right.last else (other, one)
     first, second = inner.figure.window, outer.figure.window
@@ -140,6 +144,22 @@ def _run_to_publication(one: Claim, other: Claim) -> bool:
     return apart is not None and apart <= _SHORT and values[1] * lengths[0] >= 2 * values[0] * lengths[1]
 
 
+def _is_cut_short(one: Claim, other: Claim) -> bool:
+    """Say whether a month told of on one of its last days lacks too few days for what the other has more.
+
+    "In January 410 were dismissed" of 30 January, "in January 735 were dismissed" of 3 February.
+    """
+    by_end = sorted((one, other), key=lambda claim: span_length(claim.figure.window) if claim.figure.window else -1)
+    short, long = (claim.figure.window for claim in by_end)
+    if short is None or long is None or short.last is None or not by_end[0].issued.startswith(short.last.isoformat()):
+        return False
+    lacking = span_length(long) - span_length(short)
+    if short.kind != "during" or long.kind != "during" or not 0 < lacking <= _FEW:
+        return False
+    told, in_all = (claim.figure.value or 0 for claim in by_end)
+    return (in_all - told) * (span_length(short) + 1) >= _FASTER * told * lacking
+
+
 def _published_apart(one: Claim, other: Claim) -> int | None:
     """Return how many days lie between two publications, None where a day is not known."""
     days = [day for claim in (one, other) if (day := day_issued(claim.issued)) is not None]
@@ -163,6 +183,8 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
     place = placed.figure.place or ""
     if not bare.figure.value and bare.figure.value is not None:
         return [PLACE]  # "nobody is missing" is said of every place
+    if of_one_people(one, other):
+        return []
     text = topics.residues.texts.get(bare.figure.document, "")
     if _is_area(place):
         if place.split()[-1].lower() not in text.lower():
@@ -170,6 +192,18 @@ def open_place(one: Claim, other: Claim, topics: Topics) -> list[str] | None:
     elif place.removeprefix("the ") not in text:
         return None
     return [] if topics.known(place) in topics.residues.names_of(bare) else [PLACE]
+
+
+def of_one_people(one: Claim, other: Claim) -> bool:
+    """Say whether captives are handed to a country in one clause and are of its people in the other.
+
+    "95 captured soldiers to Teshia", "81 captured Teshian soldiers"
+    """
+    placed, bare = (one.figure, other.figure) if one.figure.place else (other.figure, one.figure)
+    country = (placed.place or "").removeprefix("the ")[:_STEM]
+    if bare.place or len(country) < _STEM or "freed" not in matters_of_both(placed, bare):
+        return False
+    return re.search(rf" {re.escape(country)}\w*n\b", bare.text) is not None
 
 
 def _is_area(place: str) -> bool:
@@ -184,14 +218,14 @@ def _has_name(place: str) -> bool:
 
 def may_grow(one: Claim, other: Claim) -> bool:
     """Say whether the higher of two tolls was published later."""
-    if not is_of_events((one, other)) or not one.issued or not other.issued or _are_as_of_one_day(one, other):
+    if not is_of_events((one, other)) or not one.issued or not other.issued or are_as_of_one_day(one, other):
         return False
     shared = min(len(one.issued), len(other.issued))
     earlier, later = (one, other) if one.issued[:shared] < other.issued[:shared] else (other, one)
     return earlier.issued[:shared] < later.issued[:shared] and above(later, earlier)
 
 
-def _are_as_of_one_day(one: Claim, other: Claim) -> bool:
+def are_as_of_one_day(one: Claim, other: Claim) -> bool:
     """Say whether both tell in words how many there were by one and the same day: the one cannot have grown since."""
     left, right = one.figure.window, other.figure.window
     if left is None or right is None or left.last is None or left.last != right.last:

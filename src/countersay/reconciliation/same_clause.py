@@ -13,13 +13,14 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.ground import Topics, besides, of_other_scenes, of_two_bodies
+from countersay.reconciliation.ground import Topics, besides, is_of_events, of_other_scenes, of_two_bodies
+from countersay.reconciliation.open_pairs import of_one_day
 from countersay.reconciliation.residue import REACH, stem, words
 from countersay.reconciliation.same_matter import done_to, matters_of_both, verbs_compared
 from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
 
 _SAID_AGAIN = frozenset({"their", "its", "his", "her", "they", "it", "he", "she"})
-_END = re.compile(r"[.!?]\s|\n")
+_END = re.compile(r"(?<!\b[ap]\.m)[.!?]\s|\n")
 _BEFORE, _BEHIND = 80, 40  # characters around a number that say how it is known
 _OURS = frozenset({"we", "us", "i", "our"})
 
@@ -46,6 +47,8 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     if any(word.startswith("= ") for word in left ^ right) or (left ^ right) & words("nth"):
         return None
     left, right = left - _of_the_hour(one, topics), right - _of_the_hour(other, topics)
+    left, right = left - _held_then(one, topics), right - _held_then(other, topics)
+    left, right = left - _how_it_came(one, other, topics), right - _how_it_came(other, one, topics)
     left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
     left, right = _without_own(left, right, one, other)
     places = _place_of(one, topics) | _place_of(other, topics)
@@ -87,6 +90,39 @@ def _of_the_hour(claim: Claim, topics: Topics) -> frozenset[str]:
         return frozenset()
     names = (one for one in topics.residues.names.get(document, ()) if match.start() <= one[0] < match.end())
     return frozenset(map(stem, re.findall(r"[^\W\d_]+", match[0].lower()))) | {one[2] for one in names}
+
+
+def _held_then(claim: Claim, topics: Topics) -> frozenset[str]:
+    """Return the verb of "the exchange held on 14 June", which says no more than when what happened did; not of "the men held"."""
+    low, high = topics.residues.clause(claim)
+    found = _meeting_held().search(topics.residues.texts.get(claim.figure.document, ""), low, high)
+    return frozenset() if found is None else frozenset({stem("held"), "hold"})
+
+
+@cache
+def _meeting_held() -> re.Pattern[str]:
+    events = "|".join(sorted(map(re.escape, table("matters")["words"]["held"])))
+    return re.compile(rf"\b(?:{events}) (?:that was |which was )?held (?:on|in|at)\b")
+
+
+_HOW = re.compile(r"\b(?:when|after|as) (?P<what>(?:an?|the|its?|our|their) [^.;:\n]{1,120})")
+
+
+def _how_it_came(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:
+    """Return what "when a missile fell on the market" says in the clause of a toll, where the other text tells of the market.
+
+    How it came is what two sides tell in other words, of the dead of one day and place.
+    """
+    if not (is_of_events((claim, beside)) and of_one_day(claim.figure, beside.figure)):
+        return frozenset()
+    low, high = topics.residues.clause(claim)
+    match = _HOW.search(topics.residues.texts.get(claim.figure.document, ""), max(low, claim.figure.end), high)
+    if match is None:
+        return frozenset()
+    found = frozenset(map(stem, re.findall(r"[a-z]{3,}", match["what"])))
+    hit = re.search(r"\b(?:at|in|into|near|on|onto|over) (?:an?|the) ([a-z]{4,})\b", match["what"])
+    told = _told_before(beside, topics) | (topics.residues.said(beside) or frozenset())
+    return found if hit is not None and stem(hit[1]) in told else frozenset()
 
 
 def _place_of(claim: Claim, topics: Topics) -> frozenset[str]:

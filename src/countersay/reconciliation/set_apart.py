@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import known_as, plural
+from countersay.lexicon.nouns import is_of_harm, known_as, plural
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.residue import Residues, stem
 
@@ -89,7 +89,27 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
     return (
         (len(labels) > 1 and None not in labels)
         or _numbered_apart(*clauses)
+        or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
+    )
+
+
+@cache
+def _causes() -> tuple[re.Pattern[str], ...]:
+    """What nature does to people, and what arms do, as what a clause names as the cause of a toll."""
+    causes = table("matters")["causes"]
+    led = r"\b(?:by|from|due to|because of|as a result of|in|during)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?"
+    return tuple(re.compile(rf"{led}(?:{'|'.join(causes[kind])})\b", re.I) for kind in ("nature", "arms"))
+
+
+def _of_other_causes(one: str, other: str) -> bool:
+    """Say whether one clause tells of the victims of nature, and the other of those of arms."""
+    nature, arms = _causes()
+    return any(
+        nature.search(first) is not None
+        and arms.search(second) is not None
+        and not (arms.search(first) or nature.search(second))
+        for first, second in ((one, other), (other, one))
     )
 
 

@@ -33,3 +33,27 @@ def test_what_was_seen_on_one_day_is_a_level(text: str, kind: str) -> None:
 def test_persons_in_a_house_on_one_day_are_a_level(text: str, kind: str) -> None:
     [figure] = [figure for figure in read(text, "2021-06-01").figures if figure.number.text == "61"]
     assert figure.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "Teachers walked out in Kell on 1 May. 71 per cent of teachers took part in the strike.", 1, id="took part"
+        ),
+        pytest.param("Nurses met in Kell on 1 May. 40 per cent of nurses attended.", 1, id="attended"),
+        pytest.param(
+            "Teachers walked out in Kell on 1 May. 71 per cent of teachers earn less than in 2030.", None, id="earn"
+        ),
+        pytest.param(
+            "Teachers walked out in Kell from 1 to 9 May. 71 per cent of teachers took part.", None, id="many days"
+        ),
+        pytest.param(
+            "Teachers walked out on 1 May. Since then 71 per cent of teachers have taken part.", None, id="since then"
+        ),
+    ],
+)
+def test_a_share_of_those_who_took_part_is_of_the_day_of_the_paragraph(text: str, day: int | None) -> None:
+    windows = [figure.window for figure in read(text).figures if figure.unit == "percent"]
+    assert len(windows) == 1
+    assert (windows[0].first.day if windows[0] is not None and windows[0].days == 1 else None) == day

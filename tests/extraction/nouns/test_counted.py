@@ -102,6 +102,22 @@ def test_singular(plural: str, singular: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("81 captured Teshian soldiers came home", "captured teshian soldier"),
+        ("31 detained Brevian fishermen were freed", "detained brevian fisherman"),
+        ("12 wounded Ostrish nurses were flown out", "wounded ostrish nurse"),
+        ("12 killed Teshian officials say", None),
+        ("12 killed Monday officials in Orm", None),
+        ("40 displaced Tarnish villagers", "displaced tarnish villager"),
+    ],
+)
+def test_a_people_stands_between_a_participle_and_its_noun(text: str, lemma: str | None) -> None:
+    noun = counted.after(text, 2)
+    assert (noun.lemma if noun is not None else None) == lemma
+
+
+@pytest.mark.parametrize(
     ("text", "lemma", "end"),
     [
         ("310 women and children were moved", "woman and child", "children"),

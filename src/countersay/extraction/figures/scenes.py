@@ -18,7 +18,7 @@ from functools import cache
 from countersay.extraction.figures.accounts import fits_account
 from countersay.extraction.figures.carried import crowd_said
 from countersay.extraction.figures.figure_drafts import Draft, head_of
-from countersay.extraction.figures.figure_kinds import is_event_noun
+from countersay.extraction.figures.figure_kinds import is_event_noun, took_part
 from countersay.extraction.figures.reporting import meant
 from countersay.extraction.figures.scene_ends import to_its_end
 from countersay.extraction.figures.since_told import Since
@@ -229,7 +229,7 @@ class Scene:
         if self.of_event and draft.predicate is not None and set(draft.predicate.lemma.split("+")) & _filing():
             return False  # "In the election of 7 May … 26 complaints were filed": whenever that was
         if unit in ("percent", "percentage_point") or draft.kind in ("distance", "duration"):
-            return False
+            return unit == "percent" and self.window.days == 1 and took_part(draft)
         if draft.quantity.value is not None and 0 < draft.quantity.value < 1:
             return False
         if draft.quantity.average or draft.quantity.per is not None:

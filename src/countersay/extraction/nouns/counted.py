@@ -75,9 +75,15 @@ def is_plural(word: str) -> bool:
 
 
 def _modifies(text: str, end: int, one: bool = False) -> bool:
-    """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers"."""
+    """Say whether a participle that ends at `end` stands before its noun: "20 wounded soldiers", "81 captured Osk soldiers"."""
     match = NEXT.match(text, end)
+    if match is None and (people := _PEOPLE.match(text, end)) is not None:
+        return people[1] not in lists().stop and is_plural(people[1]) and not _SAYING.match(text, people.end())
     return match is not None and match[1] not in lists().stop and (one or is_plural(match[1]))
+
+
+_PEOPLE = re.compile(r"[ \u00a0][A-Z][a-z-]+(?:n|sh|ch|ese|ic|ek|i)[ \u00a0]([a-z-]+)")  # an adjective of a people
+_SAYING = re.compile(r"[ \u00a0](?:say|said|says|report|reported|claim|claimed|told|announced|confirmed)\b")
 
 
 _LAST_CELL = re.compile(r"(?:[^\S\n]{3,}|\t)[\d.,]+[^\S\n]*\Z")
@@ -210,6 +216,8 @@ def _plural_head(found: list[_Token]) -> int:
         attributive = token.low in lists().attributive | lists().participles | _ADJECTIVAL or token.word[0].isupper()
         if following is not None and attributive and _plural(following):
             return index + 1  # "20 sports cars", but "three reforms helps"
+        if token.low in lists().participles and len(rest) > 1 and rest[0].word[0].isupper() and _plural(rest[1]):
+            return index + 2  # "31 detained Teshian fishermen"
         return index
     return -1
 
