@@ -1,13 +1,14 @@
 """Bad input never stops the rest: it becomes an issue, and the documents beside it are examined all the same."""
 
 import os
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from countersay import examine
+from countersay import Options, examine
 from countersay.cli.main import cli
 from countersay.exports.to_jsonl import read_jsonl
 from countersay.ingest import disk as reading
@@ -205,6 +206,20 @@ def test_hostile_texts_end_and_leave_their_neighbour_alone(sizes: Mapping[str, i
     north = {figure.text for figure in record.figures if path_of(record, figure.document) == "north.txt"}
     assert {"412 lorries", "230 lorries"} <= north
     assert CliRunner().invoke(cli, ["verify", str(out)]).exit_code == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no clock of processor time")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_text_whose_analysis_takes_too_long_is_kept_and_the_others_are_analysed(
+    workers: int, tmp_path: Path, expected: set[str]
+) -> None:
+    folder = small_corpus(tmp_path, long_txt=(SENTENCE * 6_000).encode())
+    settings = folder / "corpus.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n[limits]\nanalysis = 1\n", encoding="utf-8")
+    record = examine([folder], Options(workers=workers))
+    assert "analysis-over-limit" in codes(record, "long.txt")
+    assert "long.txt" in {document.path for document in record.documents}
+    assert neighbours(record) == expected
 
 
 def test_markup_in_a_document_stays_text_on_every_page(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class Limits:
         cells: of all tables of one file.
         cell: characters of one cell.
         pages: of one document.
+        analysis: seconds of processor time that finding what one document holds may take, where the system counts them.
     """
 
     seconds: int = 60
@@ -61,6 +62,7 @@ class Limits:
     cells: int = 1_000_000
     cell: int = 32_767
     pages: int = 20_000
+    analysis: int = 600
 
     def __post_init__(self) -> None:
         for name in self.__dataclass_fields__:

@@ -10,6 +10,7 @@ from datetime import date
 
 from countersay.config import Config
 from countersay.extraction.citations.citations import find_citations
+from countersay.extraction.cpu_limit import OverLimit, at_most
 from countersay.extraction.events.event_scenes import Sources
 from countersay.extraction.events.events import find_events
 from countersay.extraction.figures.claims import Parts, find_figures, issued_period
@@ -85,7 +86,7 @@ def extract(task: Task) -> Extraction:
     """Find everything in one document.
 
     A document in another language than English is kept and marked, not analysed; a very long one is analysed up to
-    `config.max_chars` and says so.
+    `config.max_chars` and says so; one whose analysis takes more than `config.limits.analysis` is kept and says so.
     """
     document = task.document
     issues: list[Issue] = []
@@ -100,7 +101,22 @@ def extract(task: Task) -> Extraction:
         issues.extend(passage_issue(document))
     if document.chars > task.config.max_chars:
         issues.append(_too_long(document, task.config.max_chars))
-    return _analyse(document, blocks, tuple(issues), task.config)
+    limit = task.config.limits.analysis
+    try:
+        with at_most(limit):
+            return _analyse(document, blocks, tuple(issues), task.config)
+    except OverLimit:
+        return Extraction(document=document, issues=(*issues, _over_limit(document, limit)))
+
+
+def _over_limit(document: Document, seconds: int) -> Issue:
+    return Issue(
+        code="analysis-over-limit",
+        message=f"{document.path} was kept but not analysed: that took more than {seconds} seconds of processor time. "
+        "Split it, or raise analysis under [limits] in corpus.toml.",
+        document=document.id,
+        path=document.path,
+    )
 
 
 def _too_long(document: Document, limit: int) -> Issue:
