@@ -220,6 +220,8 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
             draft.predicate = other.predicate or draft.predicate
         draft.place = draft.place or other.place
         draft.assumed = (*draft.assumed, "noun")
+        if window.kind == "on" and other.window is not None and other.window.kind == "during":
+            draft.window = replace(window, kind="during")  # "In May there were 41 fires, June 60"
         return
 
 

@@ -38,6 +38,12 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
     for draft, placed in zip(here, passage.quantities, strict=True):
         if _is_bare(draft) and _DIFFERENCE.match(passage.text, placed.end):
             continue  # "treated 310 patients in April, 40 fewer than in March": no forty patients were
+        if (
+            _is_bare(draft)
+            and " to " in passage.text[max(0, placed.start - _NEAR) : placed.start]
+            and _sums_up(passage, placed)
+        ):
+            continue  # "it brings the total this year to 187": of what was added, see `sums`
         if not (_is_bare(draft) and _named_behind(passage, draft, placed)):
             take_noun(passage, draft, here, latest)
     for index, draft in enumerate(here):
@@ -48,6 +54,10 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
             continue
         if draft.link is None and not draft.supposed and _told_of_persons(passage, draft, [*latest, *here[:index]]):
             draft.quantity = replace(draft.quantity, counted="person")
+
+
+def _sums_up(passage: Passage, placed: Placed[Quantity]) -> bool:
+    return pattern("windows", "anaphora", "sum_up").search(passage.text[: placed.start]) is not None
 
 
 def _named_behind(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:

@@ -352,7 +352,10 @@ def _foreign_voices(passage: Passage, attributions: Sequence[Attribution]) -> tu
             continue
         for period in passage.periods:
             start = period.item.start or 0
-            quoted = _holds(attribution, start)
+            # "recorded 93 fires, adding that since May ...": what is said behind another cue is no day of this one
+            quoted = _holds(attribution, start) or any(
+                _holds(voice, start) and cue.start < voice.cue[0].start < start for voice in attributions if voice.cue
+            )
             past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
             if not quoted and not past_source and 0 <= start - cue.start <= 60:
                 spans.append(Span(period.start, period.end))

@@ -111,6 +111,8 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     if _numbered().search(before) or _counted().match(text, end) or _is_count_of_share(before, text, end, year):
         return False
     led = bool(_year_before().search(before))
+    if regex(r"(?<!\d)\s[-–]$").search(before):
+        return False  # "the most in March -1766", not "1914 -1918"
     if before.endswith((", ", ",\n")) and _counts(text, end):
         return False  # "in May 2022, 2023 boats"
     if _is_told_of(before, text, end, led):

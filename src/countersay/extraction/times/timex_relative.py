@@ -152,6 +152,15 @@ def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
     return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
 
 
+def build_same_in_year(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the same month last year", "the same quarter of 2030": the month or quarter last spoken of, in another year."""
+    form = Form(
+        start=match.start(), end=match.end(), kind="shift", unit="Y", count=Fraction(1), offset=-1, base="narrative"
+    )
+    year = int(match["year"]) if match["year"] else None
+    return (replace(form, whole=look_up("units", match["unit"]), year=year),)
+
+
 def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fraction | None) -> bool:
     """Say whether the words are no length of time: an age, a share, a rate, a time of day, "a second vote"."""
     if written and count is None and look_up("vague", written) != "X":
@@ -256,6 +265,14 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     steps = "|".join(sorted(table("periods")["steps"], key=lambda step: -len(step)))
     tails = "|".join(table("periods")["tails"]).replace(" ", r"\s+")
     return (
+        (
+            pattern(
+                r"(?:the\s+)?(?:same|corresponding|comparable)\s+(?P<unit>week|month|quarter)\s+(?:(?:of|in|during)\s+)?"
+                r"(?:(?:last|the\s+(?:previous|prior|preceding))\s+year|(?:a|one)\s+year\s+(?:earlier|ago|before)|"
+                r"the\s+year\s+(?:before|earlier)|(?P<year>(?:19|20)\d\d))\b"
+            ),
+            build_same_in_year,
+        ),
         (
             pattern(
                 rf"(?P<the>the\s+)?(?P<which>{steps})[\s-]+(?:(?P<again>same|very|past|coming|current)\s+)?(?:fiscal\s+|"

@@ -22,13 +22,10 @@ from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
 from countersay.extraction.windows.next_counts import clause_end, next_start
 from countersay.extraction.windows.told_against import (
-    began_then,
+    TOLD_ELSEWHERE,
     compared_elsewhen,
     is_base,
     is_compared_with,
-    is_over,
-    names_another,
-    of_participle,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
@@ -174,7 +171,7 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
 _BEFORE_THEN = (
     r"\b(?:has|have|had)\s+(?:previously|earlier|once)\s"  # "on Friday, ... where it had previously counted 350"
 )
-_HEADS = r":?\s+(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
+_HEADS = r"(?::?\s+|\s+[-–—]\s+)(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
 )
@@ -354,7 +351,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
         return False
-    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then, names_another)):
+    if any(beside(passage, period, quantity) for beside in TOLD_ELSEWHERE):
         return False
     if (
         is_base(passage, period)
