@@ -97,7 +97,9 @@ def _told_of_persons(passage: Passage, draft: Draft, earlier: Sequence[Draft]) -
     verb = draft.predicate
     if verb is None or verb.lemma not in word_set("nouns", "elided", "of_persons_alone"):
         return False
-    near = [one for one in earlier if passage.index - one.passage <= _BACK and one.quantity.counted is not None]
+    # "more than 100 injured": the number itself names those whom it befell, whatever the sentence before counted
+    back = 0 if draft.quantity.text.lower().split()[-1] in word_set("counted", "coordinated", "harmed") else _BACK
+    near = [one for one in earlier if passage.index - one.passage <= back and one.quantity.counted is not None]
     nouns = {head_of(one.quantity) or "" for one in near if one.quantity.unit is None}
     return all(known_as(noun, "person") is True or is_event_noun(noun) for noun in nouns)
 

@@ -10,6 +10,7 @@ from countersay.extraction.figures.reporting import counted_up_to, meant, report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed, flow_offset
 from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import regex
 from countersay.extraction.voices.innermost import VoiceIndex
 from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
@@ -213,6 +214,12 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
 def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
     """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
     verb = draft.predicate
+    if (
+        verb is not None
+        and verb.lemma in word_set("nouns", "elided", "of_persons_alone")
+        and _is_level(passage, draft, window)
+    ):
+        return True
     if verb is None or verb.lemma != "reach" or verb.kind != "flow":
         return False
     if draft.quantity.counted is not None or draft.quantity.unit is not None:
@@ -220,6 +227,25 @@ def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
     if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
         return False
     return not any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods)
+
+
+def _is_level(passage: Passage, draft: Draft, window: Period) -> bool:
+    """Say whether "the number of those killed rose to 59 on Sunday": by that day, unless it is "of those killed on Sunday"."""
+    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
+        return False
+    told = regex(_NUMBERED).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start])
+    day = next((one for one in passage.periods if one.item.start == window.start), None)
+    if told is None or day is None:
+        return False
+    low = max(0, draft.start - _SUBJECT)
+    return not low + told.start() <= day.start < low + told.end("who")
+
+
+_SUBJECT = 160  # code points of "the number of those killed … has risen to" before its number
+_NUMBERED = (
+    r"\bnumbers?\s+of\s+(?P<who>[^.;:()]{3,110}?)\s(?:rose|risen|rises|increased|grown|grew|climbed|jumped|soared|reached|stood|"
+    r"stands|fell|fallen|dropped)\b[^.;:()\d]{0,24}$"
+)
 
 
 def _holds(voice: Attribution, position: int) -> bool:

@@ -19,7 +19,7 @@ from countersay.extraction.nouns.verb_forms import kind_of, verb_lemma
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.gates import gated
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Quantity
 
 MeasuredKind = Literal["flow", "stock"]
@@ -184,9 +184,12 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
         done = verb_lemma(names.pop().lower())  # "the volume of milk collected"
     if not names or len(names) > _LONGEST or not all(_NAME.fullmatch(name) for name in names):
         return None
+    head = words[-1].lower()
+    harmed = _harmed(names, done) if head in _words("amount") else None
+    if harmed is not None:
+        return Measured("person", None, begin, end, harmed)
     if any(name.lower() in _words("empty") for name in names):
         return None
-    head = words[-1].lower()
     if head in _words("gathering"):
         return Measured(_lemma(names), "stock", begin, end) if is_plural(names[-1].lower()) else None
     if head in _words("amount"):
@@ -197,6 +200,18 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
     if names[-1][0].isupper():
         return Measured(_lemma(words), _kind(head), begin, end)  # "the population of Sarn": its place
     return Measured(_lemma([*names, *words]), _kind(head), begin, end)
+
+
+def _harmed(names: list[str], done: str | None) -> str | None:
+    """Return what befell those numbered: "the number of those killed", "of people injured", "of wounded"; None for others."""
+    first, persons = names[0].lower(), names[-1].lower() in _words("persons")
+    if len(names) == 1 and persons:
+        verb = done
+    elif done is None and first.endswith("ed") and (len(names) == 1 or (persons and len(names) == 2)):
+        verb = verb_lemma(first)
+    else:
+        return None
+    return verb if verb in word_set("nouns", "elided", "of_persons_alone") else None
 
 
 @cache
@@ -278,7 +293,7 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         previous = passage.quantities[index - 1]
         same = quantity.unit == before.quantity.unit or (quantity.unit is None and not quantity.qualifiers)
         between = passage.text[previous.end : placed.start]
-        falls = passage.text[: previous.start].endswith("from ") and _TO.fullmatch(between) is not None
+        falls = passage.text[: previous.start].endswith("from ") and TO.fullmatch(between) is not None
         if same and (falls or carries_over(between)):
             draft.quantity = replace(
                 quantity,
@@ -292,7 +307,9 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         r"(?:never |not )?exceed\w* ", passage.text[placed.start : placed.end]
     )  # its comparator is the verb
     begin = placed.start + (past.end() if past is not None else 0)
-    found = measured_by(_undated(passage), begin, quantity.unit is None) or _paid_in(passage.text, placed.end, quantity)
+    found = measured_by(without_joins(passage), begin, quantity.unit is None) or _paid_in(
+        passage.text, placed.end, quantity
+    )
     if found is None:
         return
     # "Had risen to 1,502" tells the level reached, not the change.
@@ -312,13 +329,16 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         )
 
 
-def _undated(passage: Passage) -> str:
-    """Return the sentence with ranges of days blanked, whose "and" joins no clauses: "rainfall between 1 and 4 June was"."""
-    text = passage.text
+def without_joins(passage: Passage) -> str:
+    """Return the sentence without each "and" that joins no clauses: "rainfall between 1 and 4 June was", "between Osk and Rell"."""
+    text = _BETWEEN.sub(lambda match: f"{match[1]}   {match[2]}", passage.text)
     for placed in passage.periods:
         if " and " in text[placed.start : placed.end]:
             text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
     return text
+
+
+_BETWEEN = re.compile(r"(\bbetween (?:the )?[A-Z][\w’'-]+ )and( [A-Z])")
 
 
 def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
@@ -337,7 +357,7 @@ def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
 
 
 _IN = re.compile(r" (?:in|of|worth of) ([a-z]+)(?: ([a-z]+))?\b")
-_TO = re.compile(r"(?: (?:in|on|at) [\w ]{3,24}?)?,? to ")
+TO = re.compile(r"(?: (?:in|on|at) [\w ]{3,24}?)?,? to ")
 _NO_MEASURE = frozenset(
     {
         "percent",

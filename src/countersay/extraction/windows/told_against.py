@@ -133,5 +133,13 @@ _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had)\s+(?:(?:been|later|then|since|now|also|all|\w+ly)\s+)*(?P<verb>[A-Za-z]+)\b"
 )
 
+
+def before_findings(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day is that on which figures came out: "began a strike on Monday as data showed that 300 had left"."""
+    if period.end > quantity.start or (period.item.days or 99) > 1:
+        return False
+    return pattern("windows", "sentence", "findings").search(passage.text[period.end : quantity.start]) is not None
+
+
 # Each says of a day, a count and their passage whether the day is another's.
-TOLD_ELSEWHERE = (is_over, of_participle, began_then, names_another, of_one_thing, of_absolute)
+TOLD_ELSEWHERE = (is_over, of_participle, began_then, names_another, of_one_thing, of_absolute, before_findings)
