@@ -54,7 +54,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
         lasting = match["the"] and unit in ("Y", "M", "W", "DE", "CE")
         if lasting and which in ("next", "coming", "following") and _over_before(match):
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
-        if (lasting and which in ("last", "past")) or (which == "past" and not match["again"]):
+        again = (match["again"] or "").lower()
+        if (lasting and which in ("last", "past")) or (which == "past" and not again):
+            return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
+        if which == "this" and again == "past" and unit in ("Y", "M", "W"):  # "this past week": the seven days till now
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
         return (replace(form, unit=unit),)
     if match["month"]:
