@@ -3,10 +3,11 @@
 from dataclasses import replace
 from functools import cache
 
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.measured import TO, measured_by, take_measured, without_joins
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import known_as
 
 
 def take_measure(passage: Passage, index: int, draft: Draft, before: Draft | None) -> None:
@@ -25,9 +26,19 @@ def take_measure(passage: Passage, index: int, draft: Draft, before: Draft | Non
         and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone") - own
     ):
         draft.predicate = None  # "135 people injured on one side, and 59 deaths on the other": no deaths were injured
+    if draft.quantity.counted == "other" and before is not None and draft.predicate is not None:
+        _name_others(draft, before)
     if draft.quantity.counted == "person" and draft.quantity.unit is None and draft.predicate is not None:
         _take_fate(passage, index, draft, before)
     take_measured(passage, index, draft, before)
+
+
+def _name_others(draft: Draft, before: Draft) -> None:
+    """Let "killed 14 soldiers and wounded 88 others" wound 88 persons, whether they were soldiers or not."""
+    assert draft.predicate is not None
+    noun = head_of(before.quantity) or ""
+    if draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone") and known_as(noun, "person") is True:
+        draft.quantity = replace(draft.quantity, counted="person")
 
 
 @cache

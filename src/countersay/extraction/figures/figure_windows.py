@@ -233,6 +233,10 @@ def _is_level(passage: Passage, draft: Draft, window: Period) -> bool:
     """Say whether "the number of those killed rose to 59 on Sunday": by that day, unless it is "of those killed on Sunday"."""
     if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
         return False
+    if regex(_FIGURE_OF).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start]) and regex(_GIVEN_OUT).match(
+        passage.text, draft.start + len(draft.quantity.text)
+    ):
+        return True  # "a figure of 280 dead was released on 22 April"
     told = regex(_NUMBERED).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start])
     day = next((one for one in passage.periods if one.item.start == window.start), None)
     if told is None or day is None:
@@ -242,6 +246,10 @@ def _is_level(passage: Passage, draft: Draft, window: Period) -> bool:
 
 
 _SUBJECT = 160  # code points of "the number of those killed … has risen to" before its number
+_FIGURE_OF = (
+    r"\b(?:figure|number|estimate|toll|count|total|tally)\s+of\s+(?:(?:about|around|some|nearly|over|at\s+least)\s+)?$"
+)
+_GIVEN_OUT = r"(?:\s+\w+){0,2}?\s+(?:was|were|had\s+been)\s+(?:first\s+)?(?:released|published|announced|issued|given|reported|disclosed)\b"
 _NUMBERED = (
     r"\bnumbers?\s+of\s+(?P<who>[^.;:()]{3,110}?)\s(?:rose|risen|rises|increased|grown|grew|climbed|jumped|soared|reached|stood|"
     r"stands|fell|fallen|dropped)\b[^.;:()\d]{0,24}$"

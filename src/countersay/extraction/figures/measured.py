@@ -66,7 +66,7 @@ def _verb() -> re.Pattern[str]:
 def _clause() -> re.Pattern[str]:
     """What ends the clause before the subject, looking left."""
     return re.compile(
-        r"[;:()\[\]\n—–“”\"•]|, (?=[^,]*\Z)|\b(?:and|but|while|whereas|that|which|who|when|where|because|if|as|said|says|than|though)\b ",
+        r"[;:()\[\]\n—–“”\"•]|, (?=[^,]*\Z)|\b(?:and|but|while|whereas|that|which|who|when|where|because|if|as|said|says|than|though|although|whether|unless)\b ",
         re.I,
     )
 
@@ -126,6 +126,8 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
         begin = opened.end()
     split = _SPLIT.search(text, begin, end)
     words = text[begin : split.start() if split else end].split()
+    while words and words[-1].lower() in _words("adverbs"):
+        words.pop()  # "the oil that was spilled already comes to"
     while len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’")):
         begin += text[begin:].index(words[0]) + len(words[0]) + 1
         words.pop(0)  # "the company's leakage": whose it is, not what

@@ -20,7 +20,7 @@ from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
-from countersay.extraction.windows.next_counts import clause_end, next_start
+from countersay.extraction.windows.next_counts import clause_end, next_start, own_clause
 from countersay.extraction.windows.told_against import (
     TOLD_ELSEWHERE,
     compared_elsewhen,
@@ -158,6 +158,7 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
             told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
+            told = told or own_clause(text[quantity.end : here.start], text[here.end : found[0].start])
             return (
                 found
                 if listed
