@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from countersay.extraction.figures.embedded import leave_to_owners
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.measured import TO, measured_by, take_measured, without_joins
 from countersay.extraction.text.passages import Passage
@@ -31,6 +32,7 @@ def take_measure(passage: Passage, index: int, draft: Draft, before: Draft | Non
     if draft.quantity.counted == "person" and draft.quantity.unit is None and draft.predicate is not None:
         _take_fate(passage, index, draft, before)
     take_measured(passage, index, draft, before)
+    leave_to_owners(passage, passage.quantities[index], draft)
 
 
 def _name_others(draft: Draft, before: Draft) -> None:

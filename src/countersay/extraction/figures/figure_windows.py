@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.extraction.figures.embedded import by_then, told_of_action
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
@@ -105,7 +106,11 @@ def tell_window(
     if window is not None and (
         _is_of_speech(passage, placed, draft, window, heard) or _is_reached(passage, draft, window)
     ):
-        window = replace(window, first=None, first_latest=None, kind="as_of")
+        window = by_then(window)
+    told_so = told_of_action(passage, placed, draft, window) if window is not None else None
+    if window is not None and told_so is not None:
+        window = by_then(window) if told_so == "by then" else None
+        draft.assumed = draft.assumed if window is not None else (*draft.assumed, "aside")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
         if before is not None and draft.compared and before.predicate is not None and before.predicate.kind == "stock":
