@@ -34,8 +34,9 @@ from countersay.model import (
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.ends import end_row
-from countersay.reconciliation.length_days import days_beside
+from countersay.reconciliation.length_days import Beside, days_beside
 from countersay.reconciliation.matters import MOST_DOCUMENTS
+from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import day, number, quoted
 
 OTHER_EVENT = "event:other"
@@ -97,8 +98,26 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
         figure = claim.figure
         pair = days_beside(figure, texts.get(figure.document, ""), timexes[figure.document])
         misfit = _beside_days(claim, *pair) if pair is not None else _passed(claim, texts, issued)
-        found += [misfit] if misfit is not None else []
+        found += [misfit] if misfit is not None else _comes_out(claim, pair) if pair is not None else []
     return found
+
+
+def _comes_out(claim: Claim, pair: Beside) -> list[Finding]:
+    """Report a length that is that between the two days its sentence gives, or an age that is that of so many birthdays."""
+    figure, first, last = claim.figure, pair.first.first, pair.last.first
+    if first is None or last is None or figure.value is None or pair.within:
+        return []
+    if figure.unit == "year":
+        value = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+        step = f"From {day(first)} to {day(last)} are {value} whole years"
+    elif figure.unit == "day":
+        value = (last - first).days + (figure.value != (last - first).days)
+        step = f"From {day(first)} to {day(last)} are {value} days{', both in' if value > (last - first).days else ''}"
+    else:
+        return []
+    if figure.value != value:
+        return []
+    return [told("adds_up", "duration", (claim,), f"{quoted(claim)} fits the dates given with it.", [step])]
 
 
 def is_length(claim: Claim) -> bool:
@@ -283,7 +302,7 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex, within: bo
         ]
     else:
         return None
-    text = f"{quoted(claim)} does not fit the days beside it: {days} are {apart} days apart."
+    text = f"{quoted(claim)} does not fit the days beside it: {days} are {number(apart)} days apart."
     return tension("duration", (claim,), text, tuple(rows), (OTHER_ENDS,), (first.id, last.id))
 
 

@@ -44,6 +44,8 @@ from countersay.reconciliation.rereading import (
 from countersay.reconciliation.rereading_ages import birth_fault
 from countersay.reconciliation.rereading_lists import list_fault
 from countersay.reconciliation.rereading_multiples import change_fault
+from countersay.reconciliation.rereading_products import product_fault
+from countersay.reconciliation.rereading_tables import is_share_in_table
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -323,20 +325,28 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
 
 
 def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) -> None:
-    """A percentage puts its part between two multiples of its base."""
+    """A percentage puts its part between two multiples of its base; what each has does so with a total and a number."""
     part, base = row.terms
-    if figure.unit == "percent" and figure.relation is None:
-        if wrong := change_fault(row, figure, books.figures, books.texts.get(figure.document, "")):
+    known = [books.figures.get(term.series) for term in row.terms]
+    starts = [one.number.start for one in known if one is not None and one.document == figure.document]
+    text = books.texts.get(figure.document, "")
+    tabled = len(starts) == 2 and is_share_in_table(text, figure.number.start, *starts)
+    if figure.unit == "percent" and figure.relation is None and not tabled:
+        if wrong := change_fault(row, figure, books.figures, text):
+            raise _error(where, 5, wrong)
+        return
+    if figure.unit != "percent":
+        if wrong := product_fault(row, figure, books.figures, text):
             raise _error(where, 5, wrong)
         return
     lower, lower_open, upper, upper_open = range_of(figure, row.reading)
     value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
     sign = 1 if row.sense == "upper" else -1
-    if figure.unit != "percent" or value is None or part.coefficient != sign:
+    if value is None or part.coefficient != sign:
         raise _error(where, 5, f"{figure.text!r} is no share that gives this row")
     if part.series not in books.figures or base.series not in books.figures:
         raise _error(where, 5, "a share stands between two figures of the record")
-    if not is_tied(figure, books.figures[part.series], books.figures[base.series]):
+    if not tabled and not is_tied(figure, books.figures[part.series], books.figures[base.series]):
         raise _error(where, 5, f"the words do not tie {figure.text!r} to these two figures")
     if row.bound != 0:
         raise _error(where, 5, f"a share's bound is 0, got {row.bound}")

@@ -28,7 +28,7 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
     if behind and _OF_WHOLE.fullmatch(text[share.end : max(share.end, behind[0].figure.start)]):
         whole = behind[0]
         if len(behind) > 1 and _is_set_off(text, whole.figure.end, behind[1]):
-            return _pair(behind[1], whole)  # "most of the 402 vehicles, 250, were"
+            return _pair(behind[1], whole)  # "most of the 402 vehicles, 250, were", "a third of its 90 drivers, 30 people."
         told = text[before[-1].figure.end : share.start] if len(before) == 1 else ""
         if told.rstrip().endswith((",", "–", "—")) and not re.search(r"[.;:]|\b(?:and|but|while)\b", told):
             return _pair(before[0], whole)  # "released 250, most of the 402 it held"
@@ -44,8 +44,13 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
 
 def _is_set_off(text: str, end: int, part: Claim) -> bool:
     figure = part.figure
-    bare = text[figure.number.end : figure.number.end + 12]
-    return _SET_OFF.fullmatch(text[end : max(end, figure.start)]) is not None and _CLOSED.match(bare) is not None
+    closed = _CLOSED.match(text, figure.number.end) or (_is_named_again(part) and _CLOSED.match(text, figure.end))
+    return _SET_OFF.fullmatch(text[end : max(end, figure.start)]) is not None and closed is not None
+
+
+def _is_named_again(part: Claim) -> bool:
+    """Say whether the noun of a part is one for whoever or whatever was named before: "40 people"."""
+    return part.figure.counted in ("person", "people")
 
 
 def _pair(part: Claim, whole: Claim) -> tuple[Claim, Claim] | None:
