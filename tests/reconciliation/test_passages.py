@@ -105,7 +105,9 @@ def test_what_dissolves_a_clash_of_parts(record: Record, labels: set[str]) -> No
     [
         pytest.param(
             passage(
-                {"value": 50, "counted": "person"}, {"value": 31, "counted": "woman"}, {"value": 27, "counted": "teacher"}
+                {"value": 50, "counted": "person"},
+                {"value": 31, "counted": "woman"},
+                {"value": 27, "counted": "teacher"},
             ),
             id="women-and-teachers-may-overlap",
         ),

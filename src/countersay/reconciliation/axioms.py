@@ -161,7 +161,9 @@ def _is_difference(terms: Sequence[Term], figures: Sequence[Figure], text: str) 
 def _is_margin(terms: Sequence[Term], figures: Sequence[Figure], text: str) -> bool:
     """Say whether the words call one of three numbers the margin by which the larger of the two others is ahead."""
     ranks = [margin_rank(text, figure.number.start) for figure in figures]
-    told = [index for index, rank in enumerate(ranks) if rank == max(ranks)]  # "carried by 311 votes to 287, a majority of 24"
+    told = [
+        index for index, rank in enumerate(ranks) if rank == max(ranks)
+    ]  # "carried by 311 votes to 287, a majority of 24"
     if max(ranks) == 0 or len(told) != 1 or max(f.end for f in figures) - min(f.start for f in figures) > NEAR:
         return False
     margin = terms[told[0]].coefficient

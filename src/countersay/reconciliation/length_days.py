@@ -15,7 +15,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from countersay.lexicon.load import table
-from countersay.model import Figure, PlacedTimex
+from countersay.model import Figure, Finding, PlacedTimex
+from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.relations import told
+from countersay.reconciliation.wording import day, quoted
 
 _NEAR = 160  # characters between a length and the days that go with it
 _UNTIL = re.compile(r"\s+(?:to|until|till|and|through)\s+\Z")
@@ -93,7 +96,10 @@ def _is_within(figure: Figure, text: str, first: PlacedTimex, last: PlacedTimex)
 def _lasted(figure: Figure, text: str, low: int, first: PlacedTimex, last: PlacedTimex) -> bool:
     """Say whether the sentence tells how long it was from beginning to end."""
     if last.end <= figure.start:
-        link = re.fullmatch(r",?\s+(?:after|lasting|having\s+lasted|and\s+lasted|(?<=,\s)lasted)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?", text[last.end : figure.start])
+        link = re.fullmatch(
+            r",?\s+(?:after|lasting|having\s+lasted|and\s+lasted|(?<=,\s)lasted)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?",
+            text[last.end : figure.start],
+        )
         return link is not None and not text.startswith(" of ", figure.end)
     if figure.end > first.start:
         return False
@@ -166,3 +172,21 @@ def _was_so() -> re.Pattern[str]:
     return re.compile(
         rf",?\s+(?:the|our|its|their)\s+(?:[\w'’-]+\s+){{1,5}}?(?:{being})\s+(?:{states})\s+for\s+(?:a\s+total\s+of\s+)?"
     )
+
+
+def told_as_fitting(claim: Claim, pair: Beside) -> list[Finding]:
+    """Report a length that is that between the two days its sentence gives, or an age that is that of so many birthdays."""
+    figure, first, last = claim.figure, pair.first.first, pair.last.first
+    if first is None or last is None or figure.value is None or pair.within:
+        return []
+    if figure.unit == "year":
+        value = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+        step = f"From {day(first)} to {day(last)} are {value} whole years"
+    elif figure.unit == "day":
+        value = (last - first).days + (figure.value != (last - first).days)
+        step = f"From {day(first)} to {day(last)} are {value} days{', both in' if value > (last - first).days else ''}"
+    else:
+        return []
+    if figure.value != value:
+        return []
+    return [told("adds_up", "duration", (claim,), f"{quoted(claim)} fits the dates given with it.", [step])]

@@ -170,7 +170,9 @@ def _mean(trio: Sequence[Claim], text: str, end: int, *, alone: bool) -> Product
     words = _words()
     if not _joined(text, trio[0].figure, last) or words["mean"].fullmatch(text, last.end, rate.number.start) is None:
         return None
-    if words["period"].search(text, rate.end, end) is not None or words["daily"].search(text, trio[0].figure.start, end):
+    if words["period"].search(text, rate.end, end) is not None or words["daily"].search(
+        text, trio[0].figure.start, end
+    ):
         return None
     return Product(total, each, many)
 
@@ -219,12 +221,14 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "each_of": re.compile(r"\b(?:each|every\s+one)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?\Z", re.I),
         "of_what": re.compile(r"(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?(?=\s*[,;–—(-])"),
         "to_total": re.compile(
-            rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?:and\s+)?(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}", re.I
+            rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?:and\s+)?(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}",
+            re.I,
         ),
         "in_all": re.compile(rf"\s+(?:{behind})\b", re.I),
         "during": re.compile(rf"(?:\A|\s|,\s)(?:{during})\s+(?:(?:{lately})\s+)?(?:(?:{hedges})\s+)?\Z", re.I),
         "mean": re.compile(
-            rf"(?:[^,;:.()–—]{{0,60}}[,–—(]\s*(?:(?:{mean})\s+)*|\s+(?:or|averaging)\s+)(?:(?:{hedges})\s+)*{money}", re.I
+            rf"(?:[^,;:.()–—]{{0,60}}[,–—(]\s*(?:(?:{mean})\s+)*|\s+(?:or|averaging)\s+)(?:(?:{hedges})\s+)*{money}",
+            re.I,
         ),
         "period": re.compile(r"\b(?:per|each|every|an?)\s+(?:hour|day|week|month|quarter|year|season)\b", re.I),
         "daily": re.compile(r"\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|each|every)\b", re.I),
@@ -252,7 +256,9 @@ def _is_wide(product: Product) -> bool:
         return True
     widest = [loosest(claim.figure, claim.published) for claim in product.claims]
     rows = _rows(product)(widest, range(3), False)
-    return not solve_rows([({t.series: t.coefficient for t in row.terms}, row.bound, row.strict) for _, row in rows]).feasible
+    return not solve_rows(
+        [({t.series: t.coefficient for t in row.terms}, row.bound, row.strict) for _, row in rows]
+    ).feasible
 
 
 def _each_rows(product: Product, taken: Taken) -> Tagged:
@@ -283,7 +289,12 @@ def _comes_out(product: Product) -> list[Finding]:
     exact = many.lower == many.upper == count and (each.lower == each.upper or product.each.figure.per is not None)
     if not exact or value is None or not count or product.factors[0] != product.factors[1]:
         return []
-    if product.total.figure.approximate or product.each.figure.approximate or total.lower is None or total.upper is None:
+    if (
+        product.total.figure.approximate
+        or product.each.figure.approximate
+        or total.lower is None
+        or total.upper is None
+    ):
         return []
     made = value * count
     shown = f"{number(count)} x {number(value)} = {number(made)}"

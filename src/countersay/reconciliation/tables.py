@@ -22,7 +22,17 @@ from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.interpretation import Taken
-from countersay.reconciliation.passages import BASE, OVERLAP, Share, Tagged, Whole, clashes_of, share_clash, share_size, whole_rows
+from countersay.reconciliation.passages import (
+    BASE,
+    OVERLAP,
+    Share,
+    Tagged,
+    Whole,
+    clashes_of,
+    share_clash,
+    share_size,
+    whole_rows,
+)
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import listing, number, quoted
 
@@ -155,7 +165,9 @@ def _shares(one: Table, at: Mapping[int, Claim]) -> list[Clash]:
     clashes = []
     for column in columns if base is not None and len(columns) > 1 else ():
         triples = [(at.get(row.cells[counts[0]].start), at.get(row.cells[column].start)) for row in one.rows[:-1]]
-        shares = [Share(part, percent, base) for part, percent in triples if part and percent and base and _is_share(percent)]
+        shares = [
+            Share(part, percent, base) for part, percent in triples if part and percent and base and _is_share(percent)
+        ]
         if len(shares) < len(triples) or not all(_stands(claim) for share in shares for claim in share.claims):
             continue
         told_of = [share_clash(share, BASE) for share in shares]
@@ -183,7 +195,11 @@ def _is_plain_list(one: Table, total: Total, text: str) -> bool:
     the total is that of all but some of them.
     """
     parts = [part.value or Fraction(0) for part in total.parts]
-    short = len(one.rows[0].cells) == 1 and _LEAST_LIST <= len(parts) <= _MOST_LISTED and total.whole is one.rows[-1].cells[0]
+    short = (
+        len(one.rows[0].cells) == 1
+        and _LEAST_LIST <= len(parts) <= _MOST_LISTED
+        and total.whole is one.rows[-1].cells[0]
+    )
     labels = {row.label.strip().lower() for row in one.rows}
     if not short or not _is_of_all(one.rows[-1].label, text[: one.rows[0].cells[0].start]):
         return False
@@ -198,7 +214,11 @@ def _is_plain_list(one: Table, total: Total, text: str) -> bool:
 
 def _is_of_all(label: str, before: str) -> bool:
     """Say whether a label calls its number the total of the list, or of what the lines right above the list speak of."""
-    of = [word for word in re.findall(r"[^\W\d_]{3,}", _total().sub("", label.strip(), count=1)) if word.lower() != "number"]
+    of = [
+        word
+        for word in re.findall(r"[^\W\d_]{3,}", _total().sub("", label.strip(), count=1))
+        if word.lower() != "number"
+    ]
     above = " ".join(before.rstrip().splitlines()[-3:-1])[-_ABOVE:]
     return all(re.search(rf"\b{re.escape(word)}", above, re.I) is not None for word in of)
 

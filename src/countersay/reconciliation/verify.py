@@ -226,7 +226,12 @@ def _check_length(where: str, row: CertificateRow, books: Books) -> None:
         raise _error(where, 5, "a length of time stands between the days of two events")
     unit = UNIT_DAYS.get(figure.unit or "")
     value = figure.upper if sign > 0 else figure.lower
-    if unit is None or value is None or figure.stance != "asserts" or figure.supposed:
+    if (
+        unit is None
+        or value is None
+        or figure.stance != "asserts"
+        or (figure.supposed and "old" not in figure.qualifiers)
+    ):
         raise _error(where, 5, f"{figure.text!r} sets no {row.sense} bound in days")
     limit = sign * (value + sign * Fraction(1, 2)) * unit
     if row.bound < limit:

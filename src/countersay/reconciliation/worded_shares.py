@@ -28,7 +28,9 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
     if behind and _OF_WHOLE.fullmatch(text[share.end : max(share.end, behind[0].figure.start)]):
         whole = behind[0]
         if len(behind) > 1 and _is_set_off(text, whole.figure.end, behind[1]):
-            return _pair(behind[1], whole)  # "most of the 402 vehicles, 250, were", "a third of its 90 drivers, 30 people."
+            return _pair(
+                behind[1], whole
+            )  # "most of the 402 vehicles, 250, were", "a third of its 90 drivers, 30 people."
         told = text[before[-1].figure.end : share.start] if len(before) == 1 else ""
         if told.rstrip().endswith((",", "–", "—")) and not re.search(r"[.;:]|\b(?:and|but|while)\b", told):
             return _pair(before[0], whole)  # "released 250, most of the 402 it held"

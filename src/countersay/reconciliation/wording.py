@@ -173,7 +173,9 @@ def clash_steps(clash: Clash) -> tuple[str, ...]:
             f"As plainly read: {sum_line(clash.plain_rows)[len('Added up: ') :]} Now each claim as loosely as its wording allows:",
         )
     if clash.kind == "difference":
-        lines = [line.replace(_BALANCED, "One count is the other and what the words call their difference") for line in lines]
+        lines = [
+            line.replace(_BALANCED, "One count is the other and what the words call their difference") for line in lines
+        ]
     if clash.words:
         lines = [line.replace(_AS_SAID, f", as “{clash.words}” says") for line in lines]
     lines.append(sum_line(clash.rows, even=loosened))
