@@ -21,6 +21,7 @@ def read(folder: Path, text: str) -> Record:
         "Marta Orlin won by a margin of 40 votes (620 to 570).",
         "Candidate Ilva Brenn received 4,812 votes and Tor Haske 4,377, a margin of 345 votes.",
         "The motion was carried by 311 votes to 287, a majority of 34.",
+        "Voters rejected the plan by 12,406 votes to 11,388, a margin of 1,118 votes.",
         "The list took 5,210 votes against 4,190 for its rival, a lead of 1,120.",
     ],
 )

@@ -57,6 +57,9 @@ def test_product_that_is_not_the_total_is_told(text: str, tmp_path: Path) -> Non
         pytest.param("Fourteen buses with 50 seats each were sent, and 800 seats were booked.", id="no total"),
         pytest.param("The ship made 5 voyages with 2,000 tonnes each, or 12,000 dollars in port fees.", id="unit"),
         pytest.param("The five clinics treated 850 patients and two teams another 40, 321 per team.", id="two sums"),
+        pytest.param(
+            "It gave 640 families four blankets each, and 2,800 blankets in total were given out.", id="more in total"
+        ),
         pytest.param("It bought 40 pumps at 1,200 euros each, for 12 villages.", id="for others"),
         pytest.param("The 40 teams of five volunteers each visited 300 houses altogether.", id="another thing"),
         pytest.param("Guards said 12 lorries with 20 tonnes each might bring 300 tonnes in all.", id="supposed"),

@@ -196,7 +196,11 @@ def _is_total(text: str, start: int, total: Figure) -> bool:
     """Say whether what stands from `start` up to the number, or right behind it, calls it the total."""
     words = _words()
     match = words["to_total"].fullmatch(text, start, max(start, total.number.start))
-    return match is not None and (match["cue"] is not None or words["in_all"].match(text, total.end) is not None)
+    if match is None:
+        return False
+    called = words["in_all"].match(text, total.end)
+    end = called.end() if called is not None else total.end
+    return (match["cue"] is not None or called is not None) and words["closed"].match(text, end) is not None
 
 
 @cache
@@ -221,10 +225,13 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "each_of": re.compile(r"\b(?:each|every\s+one)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?\Z", re.I),
         "of_what": re.compile(r"(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?(?=\s*[,;–—(-])"),
         "to_total": re.compile(
-            rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?:and\s+)?(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}",
+            rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}",
             re.I,
         ),
         "in_all": re.compile(rf"\s+(?:{behind})\b", re.I),
+        "closed": re.compile(
+            r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for|in|at|on|by|from|since|over|during|between|within)\b)", re.I
+        ),
         "during": re.compile(rf"(?:\A|\s|,\s)(?:{during})\s+(?:(?:{lately})\s+)?(?:(?:{hedges})\s+)?\Z", re.I),
         "mean": re.compile(
             rf"(?:[^,;:.()–—]{{0,60}}[,–—(]\s*(?:(?:{mean})\s+)*|\s+(?:or|averaging)\s+)(?:(?:{hedges})\s+)*{money}",

@@ -15,7 +15,7 @@ _LEADS = r"(?:(?:or|some|about|around|just|only|that is|i\.e\.|namely|a total of
 _OF_WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|all|these|those|some|about|total|more than|over)\s+){0,3}", re.I
 )
-_SET_OFF = re.compile(rf"\s*[,(–—-]\s*{_LEADS}", re.I)
+_SET_OFF = re.compile(rf"(?:\s+[a-z-]+ed)?\s*[,(–—-]\s*{_LEADS}", re.I)
 _CLOSED = re.compile(r"\s*(?:[,)–—;]|\.(?:\s|\Z))")
 _OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.I)
 _HEAD_OF = re.compile(r"(?:\A|[.;]\s+|\s)Of\s+(?:(?:the|its|their|our|all|these|those)\s+){0,2}\Z")

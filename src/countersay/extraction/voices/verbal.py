@@ -64,6 +64,11 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
         return counted or not any(unit.lower(k) in grammar("offered") for k in range(*content))
     if group.verb.lemma == "assert":
         return any(unit.lower(k) in grammar("held") for k in range(*content))
+    if group.verb.lemma == "reject" and any(
+        unit.lower(k) == "by" and unit.tag(k + 1) == "CD" and unit.lower(k + 2) in ("votes", "to")
+        for k in range(content[0], content[1] - 2)
+    ):
+        return True  # "rejected the plan by 311 votes to 287"
     if group.verb.lemma in ("dismiss", "reject") and _counted_first(unit, content):
         # "dismissed some 48 people", "rejected 12 bids"; "rejected 12 reports" denies them
         return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 8)))
