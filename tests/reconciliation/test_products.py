@@ -32,6 +32,8 @@ def products(record: Record, relation: str) -> list[Finding]:
         pytest.param("The bakery turned out 1,200 loaves a day for 14 days, a total of 18,600 loaves.", id="a day"),
         pytest.param("The town of 40,000 inhabitants used 3.2 million litres, or 120 litres a head.", id="a head"),
         pytest.param("The six wards admitted 432 patients, an average of 82 per ward.", id="average"),
+        pytest.param("The city spent 91,000 euros on 30 buses, 2,000 euros each.", id="total first"),
+        pytest.param("Twelve lorries brought 240 tonnes, 25 tonnes each.", id="total between"),
     ],
 )
 def test_product_that_is_not_the_total_is_told(text: str, tmp_path: Path) -> None:
@@ -60,6 +62,9 @@ def test_product_that_is_not_the_total_is_told(text: str, tmp_path: Path) -> Non
         pytest.param(
             "It gave 640 families four blankets each, and 2,800 blankets in total were given out.", id="more in total"
         ),
+        pytest.param("The city spent 91,000 euros on 30 buses, at least 2,000 euros each.", id="at least"),
+        pytest.param("It spent 91,000 euros on 30 buses and bought 12 boats, 2,000 euros each.", id="boats"),
+        pytest.param("The city spent 60,000 euros on 30 buses, 2,000 euros each.", id="comes out"),
         pytest.param("It bought 40 pumps at 1,200 euros each, for 12 villages.", id="for others"),
         pytest.param("The 40 teams of five volunteers each visited 300 houses altogether.", id="another thing"),
         pytest.param("Guards said 12 lorries with 20 tonnes each might bring 300 tonnes in all.", id="supposed"),

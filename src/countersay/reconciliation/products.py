@@ -1,5 +1,5 @@
 """Products: "12 lorries with 20 tonnes each, 240 tonnes in all", "5 a day for 12 days, a total of 60", "1,850 patients in the
-five clinics, an average of 370 per clinic".
+five clinics, an average of 370 per clinic", "spent 60,000 on 30 buses, 2,000 each".
 
 The total and the number have an unknown each; what each has, or what there is to a day, sets the one between two multiples of the
 other. The three must stand side by side in one sentence with no other number between them, and words must say that the one is so
@@ -87,7 +87,12 @@ def _of_one(members: Sequence[Claim], text: str, sentences: Sentences) -> Iterat
         for trio in zip(here, here[1:], here[2:], strict=False):
             if all(map(_counts, trio)) and len({claim.asserter for claim in trio}) == 1:
                 end = sentences.span(trio[0].figure.document, at)[1]
-                product = _each(trio, text) or _rate(trio, text) or _mean(trio, text, end, alone=len(here) == len(trio))
+                product = (
+                    _each(trio, text)
+                    or _behind(trio, text)
+                    or _rate(trio, text)
+                    or _mean(trio, text, end, alone=len(here) == len(trio))
+                )
                 if product is not None and _is_of_one_kind(product):
                     yield product
 
@@ -129,6 +134,22 @@ def _each(trio: Sequence[Claim], text: str) -> Product | None:
     if behind is None or not _is_total(text, behind.end(), third):
         return None
     return Product(total, each, many)
+
+
+def _behind(trio: Sequence[Claim], text: str) -> Product | None:
+    """Read "spent T on N things, E each" and "N things brought T, E each"."""
+    each = trio[2]
+    first, second, last = (claim.figure for claim in trio)
+    behind = _words()["each"].match(text, last.end)
+    if behind is None or last.per is not None or last.kind == "duration" or not _joined(text, first, second):
+        return None
+    totals = [claim for claim in trio[:2] if claim.figure.unit == last.unit and alike(claim.figure, last)]
+    if len(totals) != 1 or _words()["set_off"].fullmatch(text, second.end, last.number.start) is None:
+        return None
+    many = trio[1] if totals[0] is trio[0] else trio[0]
+    if many.figure.unit is not None or not many.figure.counted or many.figure.per is not None:
+        return None
+    return Product(totals[0], each, many) if _words()["closed"].match(text, behind.end()) else None
 
 
 def _rate(trio: Sequence[Claim], text: str) -> Product | None:
@@ -228,6 +249,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
             rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}",
             re.I,
         ),
+        "set_off": re.compile(rf"\s*[,(–—]\s*(?:(?:or|at|that is|i\.e\.|with)\s+)?(?:(?:{hedges})\s+)*{money}", re.I),
         "in_all": re.compile(rf"\s+(?:{behind})\b", re.I),
         "closed": re.compile(
             r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for|in|at|on|by|from|since|over|during|between|within)\b)", re.I

@@ -60,6 +60,12 @@ def _unsaid(each: Figure, total: Figure, many: Figure, text: str) -> str | None:
     if each.per is not None and _RATED.search(text[: each.end][-60:]) is None:
         return f"{each.text!r} is not told per {each.per}"
     beside = text[max(0, total.number.start - 30) : total.number.start] + " # " + text[total.end : total.end + 20]
+    if total.start < each.start and each.per is None:  # "spent 60,000 on 30 buses, 2,000 each"
+        return (
+            None
+            if re.search(r"[,(–—][^,()–—]{0,25}\Z", text[: each.number.start][-30:])
+            else "what each has is not set off"
+        )
     return None if _TOTAL.search(beside) else f"nothing calls {total.text!r} a total"
 
 
