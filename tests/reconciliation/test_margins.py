@@ -40,6 +40,8 @@ def test_margin_that_is_no_difference_is_told(text: str, tmp_path: Path) -> None
         pytest.param("The motion was carried by 311 votes to 287, with 34 abstentions.", id="abstentions"),
         pytest.param("The motion was carried by 311 votes to 287, a majority of 34 in the upper house.", id="a part"),
         pytest.param("The motion was carried by 311 votes to 287, a majority of 54 per cent.", id="per cent"),
+        pytest.param("He won by 400 votes, 120 to 80 in his own village.", id="a village"),
+        pytest.param("The party won 64 seats, up from 51, a majority of 8.", id="seats of two houses"),
         pytest.param("The club won by 3 goals, 5 to 2, before 311 people.", id="score"),
         pytest.param("Brenn got 4,812 votes in the first round and 4,377 in the second, a lead of 345.", id="rounds"),
         pytest.param("Orlin won by 40 votes after a recount; before it she had led by 620 to 570.", id="recount"),

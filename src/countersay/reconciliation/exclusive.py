@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head
 from countersay.reconciliation.admission import Claim
+
+_BEHIND = 80  # characters behind the last part in which more may be told of it
 
 
 def told_apart_by_nouns(parts: Sequence[Claim]) -> bool:
@@ -15,21 +18,40 @@ def told_apart_by_nouns(parts: Sequence[Claim]) -> bool:
     return any(_differ([groups.get(noun) for noun in nouns]) for groups in _nouns())
 
 
-def told_apart_by_verbs(parts: Sequence[Claim]) -> bool:
-    """Say whether what is told of all parts puts them into different groups of one division: killed, survived, missing."""
+def told_apart_by_verbs(parts: Sequence[Claim], texts: Mapping[str, str]) -> bool:
+    """Say whether what is told of all parts puts them into different groups of one division: killed, survived, missing.
+
+    Not where words tell that the one may have come after the other, or that more is told of the last of them.
+    """
     said = [" ".join(claim.figure.qualifiers).lower() for claim in parts]
-    if any(_later().search(words) for words in said):
+    text = texts.get(parts[0].figure.document, "")
+    first, last = parts[0].figure, parts[-1].figure
+    behind = re.split(r"[.;:\n]", text[last.end : last.end + _BEHIND])[0]
+    if _later().search(" ".join([text[first.end : last.end], behind, *said]).lower()) or re.search(
+        r"\b(?:and|or)\b", behind
+    ):
         return False
-    for verbs, words in _verbs():
-        groups = []
-        for claim, told in zip(parts, said, strict=True):
-            match = words.search(told) if words is not None else None
-            lemmas = (claim.figure.predicate or "").split("+")
-            by_verb = next((verbs[lemma] for lemma in lemmas if lemma in verbs), None)
-            groups.append(match.lastgroup if match is not None else by_verb)
-        if _differ(groups):
-            return True
-    return False
+    return any(
+        _differ([division.group(claim.figure.predicate or "", told) for claim, told in zip(parts, said, strict=True)])
+        for division in _divisions()
+    )
+
+
+class _Division(NamedTuple):
+    """Groups by verb, by words, and whether nothing may stand behind the word that puts something into its group."""
+
+    verbs: Mapping[str, str]
+    words: re.Pattern[str] | None
+    strict: bool
+
+    def group(self, predicate: str, said: str) -> str | None:
+        """Return the group of a part by its words, else by its verb."""
+        match = self.words.search(said) if self.words is not None else None
+        if match is not None:
+            return None if self.strict and match.end() < len(said) else match.lastgroup
+        if self.strict and re.fullmatch(r"(?:(?:were|was|are|is|had been|have been|has been)\s+)?[a-z]*", said) is None:
+            return None
+        return next((self.verbs[lemma] for lemma in predicate.split("+") if lemma in self.verbs), None)
 
 
 def _differ(groups: Sequence[str | None]) -> bool:
@@ -43,14 +65,15 @@ def _nouns() -> tuple[Mapping[str, str], ...]:
 
 
 @cache
-def _verbs() -> tuple[tuple[Mapping[str, str], re.Pattern[str] | None], ...]:
+def _divisions() -> tuple[_Division, ...]:
     data = table("disjoint")
     found = []
     for name in dict.fromkeys([*data["verbs"], *data["words"]]):
         verbs = {verb: group for group, own in data["verbs"].get(name, {}).items() for verb in own}
         words = data["words"].get(name, {})
         parts = [rf"(?P<{group}>{'|'.join(map(re.escape, own))})" for group, own in words.items()]
-        found.append((verbs, re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None))
+        pattern = re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
+        found.append(_Division(verbs, pattern, name in data["strict"]["divisions"]))
     return tuple(found)
 
 

@@ -100,6 +100,8 @@ def _lasted(figure: Figure, text: str, low: int, first: PlacedTimex, last: Place
             r",?\s+(?:after|lasting|having\s+lasted|and\s+lasted|(?<=,\s)lasted)\s+(?:for\s+)?(?:a\s+total\s+of\s+)?",
             text[last.end : figure.start],
         )
+        if link is not None and "lasted" in link[0]:
+            return re.compile(r"\s*(?:[.,;)\n]|\Z|and\b)").match(text, figure.end) is not None
         return link is not None and not text.startswith(" of ", figure.end)
     if figure.end > first.start:
         return False

@@ -37,6 +37,7 @@ def margins(text: str, here: Sequence[Claim]) -> Iterator[Tie]:
             _won().search(text, max(0, one.number.start - 40), one.number.start)
             and re.fullmatch(r"\s*[,:(–—-]\s*(?:by\s+)?", text[one.end : other.number.start])
             and re.fullmatch(r"(?:\s+votes)?\s+(?:to|against)\s+", text[other.number.end : last.number.start])
+            and _closes(text, last.end)
         ):
             yield from _tie(second, third, first)
 

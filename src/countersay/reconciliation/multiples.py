@@ -121,6 +121,8 @@ def _may_be_tied(tie: Tie) -> bool:
         or (then.per, then.average) != (base.per, base.average)
     ):
         return False
+    if tie.percent is not None and tie.percent.figure.id in (then.id, base.id):
+        return False  # "rose from 41 per cent"
     if tie.percent is not None and (then.unit == "percent" or tie.percent.asserter != tie.then.asserter):
         return False  # of a share that rose by ten per cent it is not said whether points are meant
     in_words = tie.multiple is not None and tie.multiple.shape == "share"

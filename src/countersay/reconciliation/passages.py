@@ -66,7 +66,7 @@ class Share:
         return (self.part, self.percent, self.base)
 
 
-def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
+def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Whole]:
     """Return each figure that parts are given of, with its parts.
 
     A part said twice counts once, but two items of one list are two. Where a part may stand in no sum that accuses, those
@@ -105,13 +105,13 @@ def find_wholes(claims: Sequence[Claim]) -> list[Whole]:
         exhaustive = exhaustive and all(one is not None and one.exhaustive for one in relations)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
         by_nouns = len(members) > 1 and told_apart_by_nouns(members)
-        exclusive = exhaustive or by_nouns or _exclude_each_other(members)
+        exclusive = exhaustive or by_nouns or _exclude_each_other(members, texts or {})
         alike = len(nouns) <= 1 or by_nouns or all(one is not None and one.cue in _SUMMED for one in relations)
         found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 
 
-def _exclude_each_other(parts: Sequence[Claim]) -> bool:
+def _exclude_each_other(parts: Sequence[Claim], texts: Mapping[str, str]) -> bool:
     """Say whether parts of one list are told apart by place or owner alone, or by what cannot be said of one thing twice.
 
     What is said of parts by verbs of their own may hold of one thing twice: "80 lost power and 70 lost water".
@@ -120,7 +120,7 @@ def _exclude_each_other(parts: Sequence[Claim]) -> bool:
     places = {claim.figure.place for claim in parts}
     owners = {claim.figure.qualifiers for claim in parts}
     owned = all(any(_OWNED.match(word) for word in qualifiers) for qualifiers in owners)
-    if len(parts) > 1 and told_apart_by_verbs(parts):
+    if len(parts) > 1 and told_apart_by_verbs(parts, texts):
         return True
     return len(said) == 1 and (len(places) == len(parts) or (len(owners) == len(parts) and owned))
 

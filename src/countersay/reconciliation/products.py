@@ -9,7 +9,7 @@ much of each and the other all of it. What does not come out is a tension: some 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -22,7 +22,7 @@ from countersay.reconciliation.alike import Sentences, alike, is_bare
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense
 from countersay.reconciliation.grouping import plain_interval
-from countersay.reconciliation.interpretation import Taken, loosest
+from countersay.reconciliation.interpretation import Taken, loosest, take
 from countersay.reconciliation.passages import RowMaker, Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.simplex import solve_rows
@@ -109,7 +109,9 @@ def _counts(claim: Claim) -> bool:
 def _is_of_one_kind(product: Product) -> bool:
     """Say whether what each has and the total are of one unit and kind, and the number is of something else."""
     total, each, many = (claim.figure for claim in product.claims)
-    if total.per is not None or total.average or total.kind == "duration" or (many.unit or "").isupper():
+    if re.search(r"\b(?:and|or)\b", total.text) or total.per is not None or total.average:
+        return False
+    if total.kind == "duration" or (many.unit or "").isupper():
         return False
     if each.unit != total.unit and not is_bare(each) and not is_bare(total):
         return False
@@ -259,7 +261,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
             rf"(?:[^,;:.()–—]{{0,60}}[,–—(]\s*(?:(?:{mean})\s+)*|\s+(?:or|averaging)\s+)(?:(?:{hedges})\s+)*{money}",
             re.I,
         ),
-        "period": re.compile(r"\b(?:per|each|every|an?)\s+(?:hour|day|week|month|quarter|year|season)\b", re.I),
+        "period": re.compile(r"\b(?:per|each|every|an?|and)\s+(?:hour|day|week|month|quarter|year|season)\b", re.I),
         "daily": re.compile(r"\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|each|every)\b", re.I),
         "besides": re.compile(
             r"[.;:()\n]|\b(?:and|or|but|while|plus|including|included|besides|except|of (?:which|whom|them))\b", re.I
@@ -281,13 +283,25 @@ def _rows(product: Product) -> RowMaker:
 
 def _is_wide(product: Product) -> bool:
     """Say whether a hedge or the rounding of a mean, which the product makes larger, does not explain what is missing."""
-    if not any(claim.figure.approximate or claim.figure.average for claim in product.claims):
+    each = product.each.figure
+    rounded = each.per is not None and (each.resolution or ONE) > 1  # 60 kilometres a day
+    if not rounded and not any(claim.figure.approximate or claim.figure.average for claim in product.claims):
         return True
-    widest = [loosest(claim.figure, claim.published) for claim in product.claims]
+    widest = list(map(_hedged, product.claims))
     rows = _rows(product)(widest, range(3), False)
     return not solve_rows(
         [({t.series: t.coefficient for t in row.terms}, row.bound, row.strict) for _, row in rows]
     ).feasible
+
+
+def _hedged(claim: Claim) -> Taken:
+    """Take a number as loosely as its hedge or rounding allows, by which movements are not counted both ways."""
+    plain, loose = take(claim.figure), loosest(claim.figure, claim.published)
+    lower, least = plain.interval.lower, loose.interval.lower
+    unit = claim.figure.resolution or ONE
+    if lower is None or least is None or lower - least <= unit:
+        return loose
+    return replace(loose, interval=replace(loose.interval, lower=lower - unit))
 
 
 def _each_rows(product: Product, taken: Taken) -> Tagged:

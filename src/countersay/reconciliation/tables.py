@@ -163,7 +163,8 @@ def _shares(one: Table, at: Mapping[int, Claim]) -> list[Clash]:
         return []
     base = at.get(one.rows[-1].cells[counts[0]].start)
     clashes = []
-    for column in columns if base is not None and len(columns) > 1 else ():
+    shared = [column for column, head in enumerate(one.heads) if _share_head().search(head)]
+    for column in shared if base is not None and len(columns) > 1 else ():
         triples = [(at.get(row.cells[counts[0]].start), at.get(row.cells[column].start)) for row in one.rows[:-1]]
         shares = [
             Share(part, percent, base) for part, percent in triples if part and percent and base and _is_share(percent)
@@ -177,6 +178,13 @@ def _shares(one: Table, at: Mapping[int, Claim]) -> list[Clash]:
         if len(shares) - len(wrong) >= max(_PROOFS, len(wrong) + 1):
             clashes += wrong
     return clashes
+
+
+@cache
+def _share_head() -> re.Pattern[str]:
+    """Heads of columns of shares of a total: no rates, changes or turnouts."""
+    words = "|".join(re.escape(word) for word in table("comparing")["tables"]["shares"])
+    return re.compile(rf"\A\W*(?:%|(?:{words})\b)(?!.*\b(?:change|turnout|rate|growth)\b)", re.I)
 
 
 def _stands(claim: Claim) -> bool:
@@ -214,6 +222,8 @@ def _is_plain_list(one: Table, total: Total, text: str) -> bool:
 
 def _is_of_all(label: str, before: str) -> bool:
     """Say whether a label calls its number the total of the list, or of what the lines right above the list speak of."""
+    if re.match(r"\W*(?:(?:grand|in)\s+)?totals?\b", label, re.I) is None:
+        return False  # an overall mark is seldom a sum
     of = [
         word
         for word in re.findall(r"[^\W\d_]{3,}", _total().sub("", label.strip(), count=1))

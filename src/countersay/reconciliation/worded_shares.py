@@ -17,6 +17,7 @@ _OF_WHOLE = re.compile(
 )
 _SET_OFF = re.compile(rf"(?:\s+[a-z-]+ed)?\s*[,(–—-]\s*{_LEADS}", re.I)
 _CLOSED = re.compile(r"\s*(?:[,)–—;]|\.(?:\s|\Z))")
+_NAMED_AGAIN = re.compile(r"\s+(?:people|persons|individuals)\b")  # "a third of its 90 drivers, 30 people."
 _OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.I)
 _HEAD_OF = re.compile(r"(?:\A|[.;]\s+|\s)Of\s+(?:(?:the|its|their|our|all|these|those)\s+){0,2}\Z")
 
@@ -46,13 +47,9 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
 
 def _is_set_off(text: str, end: int, part: Claim) -> bool:
     figure = part.figure
-    closed = _CLOSED.match(text, figure.number.end) or (_is_named_again(part) and _CLOSED.match(text, figure.end))
+    again = _NAMED_AGAIN.match(text, figure.number.end)
+    closed = _CLOSED.match(text, again.end() if again is not None else figure.number.end)
     return _SET_OFF.fullmatch(text[end : max(end, figure.start)]) is not None and closed is not None
-
-
-def _is_named_again(part: Claim) -> bool:
-    """Say whether the noun of a part is one for whoever or whatever was named before: "40 people"."""
-    return part.figure.counted in ("person", "people")
 
 
 def _pair(part: Claim, whole: Claim) -> tuple[Claim, Claim] | None:
