@@ -270,11 +270,24 @@ def build_season(match: re.Match[str]) -> tuple[Form, ...]:
     if match["season"].lower() == "fall" and year is None and not match["the"]:
         return ()
     year = int(match["before"]) if match["before"] else year
+    if year is None and _in_a_name(match):
+        return ()  # "the Spring Revolution", "the Winter Palace", "the Prague Spring"
     season = look_up("seasons", match["season"])
     if match["season"].lower() == "fall" and year is None and regex(_OF).match(match.string, match.end()):
         return ()  # "the fall of the city"
     start = match.start("season") if year is None and attributive(match.string, match.end()) else match.start()
     return (Form(start=start, end=match.end(), kind="date", year=year, bc=bc, season=season),)
+
+
+def _in_a_name(match: re.Match[str]) -> bool:
+    """Say whether a season in capitals stands beside another capitalised word, and so in a name."""
+    text, start, end = match.string, match.start("season"), match.end("season")
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    if regex(r"[ \u00a0][A-Z][a-z]", cased=True).match(text, end) and not regex(r" (?:I|In|On|At|The|A)\b").match(text, end):
+        return True
+    named = regex(r"(?:[a-z,]|\bthe) [A-Z][a-z]+ $", cased=True).search(text[max(0, start - 40) : start])
+    return named is not None and regex(r"\bthe [A-Za-z]+ $").search(text[max(0, start - 40) : start]) is not None
 
 
 def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:

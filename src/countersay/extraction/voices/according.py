@@ -24,11 +24,16 @@ def _new_amount(unit: Unit, k: int) -> bool:
     return unit.tag(k + 1) == "CD" and (unit.lower(k) in _OVER or unit.tag(k) == "CC")
 
 
+def _next_amount(unit: Unit, k: int) -> bool:
+    """Say whether an amount of another voice stands behind a comma: "the prefecture, 160,000 according to the unions", no age."""
+    return unit.lower(k) == "," and unit.tag(k + 1) == "CD" and unit.lower(k + 2) not in (",", ".", ")")
+
+
 def _after_other(unit: Unit, begin: int) -> int:
     """Return where the content before "according to" begins: "3,000 according to the police and 8,000 according to …"."""
     for k in range(begin - 1, 0, -1):
         if unit.lower(k) == "according" and unit.lower(k + 1) == "to":
-            joint = next((j for j in range(k + 3, begin) if unit.tag(j) == "CC" and unit.tag(j + 1) == "CD"), None)
+            joint = next((j for j in range(k + 3, begin) if (unit.tag(j) == "CC" or unit.lower(j) == ",") and unit.tag(j + 1) == "CD"), None)
             return 0 if joint is None else joint + 1
     return 0
 
@@ -64,6 +69,7 @@ def according(unit: Unit, begin: int, after: int) -> Raw | None:
     end = noun_phrase_right(unit, after, appositives=begin > 1)
     # "according to the Port Office over 40 boats …": a new amount begins another phrase
     end = next((k for k in range(after + 1, end) if _new_amount(unit, k)), end)
+    end = next((k for k in range(after + 1, end) if _next_amount(unit, k)), end)
     if end == after:
         return None
     source = (after, end)

@@ -46,11 +46,16 @@ def covered(timex: Timex) -> tuple[date, date] | None:
     if timex.first is None or timex.last is None:
         return None
     first, last = timex.first, timex.last
-    if first != last and timex.mod in ("START", "MID", "END"):
+    if first != last and timex.mod in ("START", "MID", "END") and not before_now(timex):
         first, last = thirds(first, last, timex.mod)
     if season(timex):
         last += timedelta(days=21)
     return first, last
+
+
+def before_now(timex: Timex) -> bool:
+    """Say whether the words mean any day of a stretch before now: "earlier this month", said on its 28th, is no early part."""
+    return timex.mod == "START" and regex(r"(?:the\s+)?earlier\b").match(timex.text) is not None
 
 
 def season(timex: Timex) -> bool:
@@ -181,7 +186,7 @@ def span_of(timex: Timex) -> Ends | None:
     middle = first + (last - first) // 2
     if season(timex):
         return Ends(first, first + timedelta(days=21), last, last - timedelta(days=21))
-    if timex.mod in ("START", "MID", "END") and first != last:
+    if timex.mod in ("START", "MID", "END") and first != last and not before_now(timex):
         early, late = timex.mod != "START", timex.mod != "END"
         return Ends(first, middle if early else None, last, middle if late else None)
     if timex.type == "DURATION":

@@ -24,6 +24,7 @@ from countersay.extraction.windows.period_ends import (
     as_begin,
     as_end,
     as_stop,
+    before_now,
     between,
     hours_of,
     in_its_year,
@@ -316,6 +317,8 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
 def _own(setting: Setting, timex: Timex, kind: WindowKind, start: int) -> Period | None:
     ends = span_of(timex)
     ends = _running(setting, timex, ends) if ends else None
+    if ends and before_now(timex) and setting.today and ends.first and ends.first <= setting.today < (ends.last or ends.first):
+        ends = Ends(ends.first, ends.first_latest, setting.today, None)
     return made_of(ends, kind, timex.anchor, start, timex.end) if ends else None
 
 

@@ -140,7 +140,7 @@ def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity
     if item.kind != "since" or item.first is None or not period.end < quantity.start:
         return False
     between = passage.text[period.end : quantity.start]
-    return re.fullmatch(r",\s+when\s[^,;:.]{0,60}", between) is not None and not any(
+    return re.fullmatch(r",?\s+(?:when|in\s+which|during\s+which)\s[^,;:.]{0,60}", between) is not None and not any(
         period.start < other.start < quantity.start for other in passage.periods
     )
 
@@ -160,6 +160,8 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
             told = told or pattern("windows", "sentence", "totalled").search(text, quantity.end, here.start)
             told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
+            lead = text[quantity.end : here.start]
+            told = told or pattern("windows", "sentence", "compared").search(lead + "0 x")  # "compared with 3,000 on 2 May"
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             return (
                 found
@@ -349,6 +351,10 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
+        return False
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "rarest").search(
+        passage.text[max(0, period.start - 2 * len(lead)) : period.start]
+    ):
         return False
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
