@@ -268,7 +268,8 @@ def looks_back(passage: Passage, placed: Placed[Period]) -> bool:
 
 
 _HAD_BEEN = re.compile(
-    r"(?:(?!\b(?:said|told|that|announced|reported|says|stated|added|according)\b)[^.;:]){0,40}?\bhad\s+(?:\w+ly\s+|only\s+|also\s+)?[a-z]+", re.I
+    r"(?:(?!\b(?:said|told|that|announced|reported|says|stated|added|according)\b)[^.;:]){0,40}?\bhad\s+(?:\w+ly\s+|only\s+|also\s+)?[a-z]+",
+    re.I,
 )
 _ASIDE = 90  # code points before a time in which a clause told beside begins
 

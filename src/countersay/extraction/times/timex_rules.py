@@ -284,7 +284,9 @@ def _in_a_name(match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start("season"), match.end("season")
     if not text[start].isupper() or text[start:end].isupper():
         return False
-    if regex(r"[ \u00a0][A-Z][a-z]", cased=True).match(text, end) and not regex(r" (?:I|In|On|At|The|A)\b").match(text, end):
+    if regex(r"[ \u00a0][A-Z][a-z]", cased=True).match(text, end) and not regex(r" (?:I|In|On|At|The|A)\b").match(
+        text, end
+    ):
         return True
     named = regex(r"(?:[a-z,]|\bthe) [A-Z][a-z]+ $", cased=True).search(text[max(0, start - 40) : start])
     return named is not None and regex(r"\bthe [A-Za-z]+ $").search(text[max(0, start - 40) : start]) is not None

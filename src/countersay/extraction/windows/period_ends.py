@@ -1,7 +1,9 @@
 """The ends of a window as far as the words fix them: earliest and latest day of each."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from countersay.extraction.times.days import ONE_DAY, month_end, shift
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -294,3 +296,24 @@ def in_its_year(one: Timex, two: Timex) -> Timex:
 
 def _day_in(day: date, year: int) -> int:
     return min(day.day, month_end(year, day.month).day)
+
+
+def from_start(text: str, at: int) -> int | None:
+    """Return where words begin that lead to a day as the end of an undated stretch; None where there are none.
+
+    >>> from_start("From the beginning of the siege to 24 July 40 fell.", 35)
+    0
+    """
+    found = _from_start().search(text, max(0, at - _STRETCH_CHARS), at)
+    return None if found is None else found.start()
+
+
+@cache
+def _from_start() -> re.Pattern[str]:
+    starts = alternatives(table("periods")["beginnings"]["starts"])
+    return regex(
+        rf"\bfrom\s+(?:the|its)\s+(?:very\s+)?(?:{starts})\s+of\s+[^.;:,\d]{{3,60}}\s+(?:up\s+)?(?:to|through)\s+(?:the\s+)?$"
+    )
+
+
+_STRETCH_CHARS = 100  # code points of "from the beginning of the siege to"

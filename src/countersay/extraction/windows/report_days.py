@@ -66,7 +66,10 @@ def reported_day(passage: Passage, index: int, window: Period | None) -> Period 
 
 def _of_compared(between: str) -> bool:
     """Say whether a count that another is set beside stands before the day: "counted 4,000, compared with 3,000 on 2 May"."""
-    return regex(r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from|than)\s+[^,;.]{0,30}\d").search(between) is not None
+    return (
+        regex(r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from|than)\s+[^,;.]{0,30}\d").search(between)
+        is not None
+    )
 
 
 @cache

@@ -110,3 +110,30 @@ def _acted() -> re.Pattern[str]:
 _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had)\s+(?:(?:been|later|then|since|now|also|all|\w+ly)\s+)*(?P<verb>[A-Za-z]+)\b"
 )
+
+
+def is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
+    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
+    text = passage.text
+    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
+        return False
+    return any(
+        other.end < quantity.start - _NEAR
+        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
+        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
+        for other in passage.periods
+    )
+
+
+_NEAR = 15  # code points between the time of a count of before and the bracket it stands in
+
+
+def when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
+    item = period.item
+    if item.kind != "since" or item.first is None or not period.end < quantity.start:
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.fullmatch(r",?\s+(?:when|in\s+which|during\s+which)\s[^,;:.]{0,60}", between) is not None and not any(
+        period.start < other.start < quantity.start for other in passage.periods
+    )
