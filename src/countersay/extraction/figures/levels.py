@@ -91,6 +91,7 @@ def _away() -> str:
     return rf"[^.;:,]{{0,24}}?\s(?:{alternatives(table('predicates')['levels']['away'])})\b"
 
 
+_NUMBERED = r"\bnumber\s+of\s+[^.;:,\d]{3,50}?\s(?P<verb>is|stands\s+at)\s+(?:(?:now|currently|about|around|some|only|over)\s+)*$"
 _OF_SO_MANY = r"\s+(?:out\s+)?of\s+(?:the|its|their|our|all|these|those)\s+\d"  # "61 of the 86 wells were working"
 
 
@@ -115,6 +116,12 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
             draft.predicate = replace(predicate, lemma="hold+stock", kind="stock")
         return
     before = passage.text[max(0, placed.start - _NEAR) : placed.start]
+    numbered = None if predicate is not None and predicate.kind != "neutral" else regex(_NUMBERED).search(before)
+    if numbered is not None and quantity.counted is not None and not is_event_noun(head_of(quantity)):
+        low = placed.start - len(before)
+        start, end = (low + at for at in numbered.span("verb"))
+        draft.predicate = Predicate(lemma="have", kind="stock", start=start, end=end)  # "the number of pupils is 1,400"
+        return
     having = regex(_having()).search(before)
     grouped = having is not None and having["group"] is not None
     after = passage.text[placed.end : placed.end + 120]
