@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.levels import level_on_day, settle_level
+from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed, flow_offset
@@ -103,7 +103,9 @@ def tell_window(
     if window is not None and _is_later_till_now(passage, placed, window):
         window = None
     if window is not None and (
-        _is_of_speech(passage, placed, draft, window, heard) or _is_reached(passage, draft, window)
+        _is_of_speech(passage, placed, draft, window, heard)
+        or _is_of_source(passage, draft, window)
+        or _is_reached(passage, draft, window)
     ):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
@@ -121,7 +123,12 @@ def tell_window(
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+    if level and window is not None and window.kind in _OVER_DAYS and is_told_now(passage, placed):
+        window = None  # "since May 2,304 have been registered; 833 are now in shelters"
     draft.window = day_window(window, part, level) if part else window
+
+
+_OVER_DAYS = frozenset({"since", "after", "between", "past"})
 
 
 def _counted_up(passage: Passage, predicate: Predicate | None) -> Predicate | None:
@@ -200,6 +207,21 @@ def _is_of_speech(
         if opens is not None and cue is not None and _tells(passage.text[cue:opens]):
             return verb.start >= opens
     return False
+
+
+def _is_of_source(passage: Passage, draft: Draft, window: Period) -> bool:
+    """Say whether the day is that on which the source spoke: "According to the ministry on Tuesday, 40 people had died"."""
+    verb = draft.predicate
+    if window.kind != "on" or window.days != 1 or window.inherited or verb is None or verb.kind != "flow":
+        return False
+    day = next((day for day in passage.periods if day.item.start == window.start), None)
+    if day is None or not re.match(r"[,:]", passage.text[day.end : day.end + 1]):
+        return False
+    return re.search(_SOURCE, passage.text[max(0, day.start - _SOURCE_CHARS) : day.start], re.I) is not None
+
+
+_SOURCE = r"(?:\A|[.;,(“\"]\s*)according\s+to\s+(?:(?!\b(?:report|statement|figures|data|update|bulletin|count|tally)\b)[^,;.:]){1,70}\s\Z"
+_SOURCE_CHARS = 100
 
 
 def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution], sentence: Sentence) -> bool:
@@ -352,9 +374,22 @@ def runs_over_the_turn(window: Period | None, text: str) -> bool:
     return re.search(r"\d\s?[/–-]\s?\d", text[window.start : window.end]) is not None and (window.days or 0) > 366
 
 
+def _has_not_come(draft: Draft, document: Document) -> bool:
+    """Say whether days without a year lie ahead of the text, though the count is told as done: their year is another.
+
+    "Between 28 April and 30 June 84 people died", published on 29 March.
+    """
+    window, issued = draft.window, document.issued
+    if window is None or window.first is None or issued is None or draft.supposed or draft.predicate is None:
+        return False
+    if window.start is None or window.end is None or re.search(r"\d{4}", document.text[window.start : window.end]):
+        return False
+    return window.first.isoformat()[: len(issued.value)] > issued.value
+
+
 def settled(draft: Draft, document: Document) -> Period | None:
     """A length has no window, a duration only its own; a level at the end of a year is that of its last day."""
-    window = draft.window
+    window = None if _has_not_come(draft, document) else draft.window
     if draft.kind in ("distance", "duration"):
         own = window is not None and not window.inherited and not draft.assumed and window.start is not None
         near = own and window is not None and -1 <= (window.start or 0) - draft.quantity.end <= _BESIDE

@@ -117,10 +117,20 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
         return None  # "of 86 samples, one failed"
     if head < 0 and text[pos : pos + 1] == "-":
         head = 0
+    if head < 0 and not one and _is_people(found[0].word):
+        found, head = found[:1], 0
     if head < 0:
         return None
     noun = _noun(text, found, head, through)
     return noun if one or text[pos : pos + 1] == "-" else _together(text, noun)
+
+
+def _is_people(word: str) -> bool:
+    """Say whether a word behind a number is the name of a people that has no plural: "348 Rohingya died", "12 Japanese"."""
+    return word in word_set("counted", "peoples", "unchanged") or _IN_ESE.fullmatch(word) is not None
+
+
+_IN_ESE = re.compile(r"[A-Z][a-z]{2,}ese")
 
 
 def _together(text: str, noun: Noun) -> Noun:
