@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.extraction.figures.by_then import is_of_source, is_reached
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed, flow_offset
 from countersay.extraction.times.patterns import pattern
-from countersay.extraction.times.timex_words import regex
 from countersay.extraction.voices.innermost import VoiceIndex
 from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
@@ -104,8 +104,8 @@ def tell_window(
         window = None
     if window is not None and (
         _is_of_speech(passage, placed, draft, window, heard)
-        or _is_of_source(passage, draft, window)
-        or _is_reached(passage, draft, window)
+        or is_of_source(passage, draft, window)
+        or is_reached(passage, draft, window)
     ):
         window = replace(window, first=None, first_latest=None, kind="as_of")
     if window is not None:
@@ -209,21 +209,6 @@ def _is_of_speech(
     return False
 
 
-def _is_of_source(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether the day is that on which the source spoke: "According to the ministry on Tuesday, 40 people had died"."""
-    verb = draft.predicate
-    if window.kind != "on" or window.days != 1 or window.inherited or verb is None or verb.kind != "flow":
-        return False
-    day = next((day for day in passage.periods if day.item.start == window.start), None)
-    if day is None or not re.match(r"[,:]", passage.text[day.end : day.end + 1]):
-        return False
-    return re.search(_SOURCE, passage.text[max(0, day.start - _SOURCE_CHARS) : day.start], re.I) is not None
-
-
-_SOURCE = r"(?:\A|[.;,(“\"]\s*)according\s+to\s+(?:(?!\b(?:report|statement|figures|data|update|bulletin|count|tally)\b)[^,;.:]){1,70}\s\Z"
-_SOURCE_CHARS = 100
-
-
 def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution], sentence: Sentence) -> bool:
     """Say whether days and figure stand in the words of two cues: "reporting that fires tripled in May, said that 40 died"."""
     number, days = draft.quantity.number.start, window.start
@@ -231,51 +216,6 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
         return False
     held = [(_holds(voice, number), _holds(voice, days)) for voice in heard]
     return (True, False) in held and (False, True) in held
-
-
-def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
-    verb = draft.predicate
-    if (
-        verb is not None
-        and verb.lemma in word_set("nouns", "elided", "of_persons_alone")
-        and _is_level(passage, draft, window)
-    ):
-        return True
-    if verb is None or verb.lemma != "reach" or verb.kind != "flow":
-        return False
-    if draft.quantity.counted is not None or draft.quantity.unit is not None:
-        return False  # "on Sunday 40 trucks reached the camp", "they reached 30 villages on Sunday" tell of that day
-    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
-        return False
-    return not any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods)
-
-
-def _is_level(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether "the number of those killed rose to 59 on Sunday": by that day, unless it is "of those killed on Sunday"."""
-    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
-        return False
-    if regex(_FIGURE_OF).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start]) and regex(_GIVEN_OUT).match(
-        passage.text, draft.start + len(draft.quantity.text)
-    ):
-        return True  # "a figure of 280 dead was released on 22 April"
-    told = regex(_NUMBERED).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start])
-    day = next((one for one in passage.periods if one.item.start == window.start), None)
-    if told is None or day is None:
-        return False
-    low = max(0, draft.start - _SUBJECT)
-    return not low + told.start() <= day.start < low + told.end("who")
-
-
-_SUBJECT = 160  # code points of "the number of those killed … has risen to" before its number
-_FIGURE_OF = (
-    r"\b(?:figure|number|estimate|toll|count|total|tally)\s+of\s+(?:(?:about|around|some|nearly|over|at\s+least)\s+)?$"
-)
-_GIVEN_OUT = r"(?:\s+\w+){0,2}?\s+(?:was|were|had\s+been)\s+(?:first\s+)?(?:released|published|announced|issued|given|reported|disclosed)\b"
-_NUMBERED = (
-    r"\bnumbers?\s+of\s+(?P<who>[^.;:()]{3,110}?)\s(?:rose|risen|rises|increased|grown|grew|climbed|jumped|soared|reached|stood|"
-    r"stands|fell|fallen|dropped)\b[^.;:()\d]{0,24}$"
-)
 
 
 def _holds(voice: Attribution, position: int) -> bool:
