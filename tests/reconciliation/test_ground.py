@@ -215,3 +215,19 @@ def test_paper_replaces_no_profit_by_that_of_another_firm(
     one = [issuer, "2029-06-02", "Kirton of Harl is in trouble. Profit was 41 million euros in 2028."]
     other = [issuer, "2029-06-09", f"{firm} of {town} is in trouble. Profit was 96 million euros in 2028."]
     assert moved_on(tmp_path, one, other) == moved
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "accuses"),
+    [
+        pytest.param("400 weavers are on strike", "200 weavers are on leave", False, id="other states"),
+        pytest.param("400 weavers are on strike", "200 weavers are on strike", True, id="one state"),
+        pytest.param("50,000 homes are without power", "30,000 homes are without water", False, id="other wants"),
+    ],
+)
+def test_levels_of_other_states_are_of_other_matters(tmp_path: Path, one: str, other: str, accuses: bool) -> None:
+    documents = [
+        ["Harl Council", "2029-06-02", f"In Harl {one}."],
+        ["Weavers' League", "2029-06-02", f"In Harl {other}."],
+    ]
+    assert bool(accusations(tmp_path, documents)) == accuses

@@ -52,6 +52,8 @@ def other(value: Any, rng: random.Random) -> Any:
         return (*value[:at], changed(value[at], rng), *value[at + 1 :])
     if is_dataclass(value):
         return changed(value, rng)
+    if isinstance(value, tuple) and any(isinstance(item, Fraction) for item in value):
+        return tuple(other(item, rng) for item in value)  # a pair of bounds stays a pair
     return value[1:] if isinstance(value, tuple) else value
 
 

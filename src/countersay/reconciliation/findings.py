@@ -50,6 +50,7 @@ from countersay.reconciliation.passages import (
     share_clashes,
     whole_clashes,
 )
+from countersay.reconciliation.products import products
 from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
@@ -253,14 +254,15 @@ def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
 
 
 def _passage_clashes(bench: Bench) -> list[Finding]:
-    wholes, shares = find_wholes(bench.claims), find_shares(bench.claims, bench.texts)
+    wholes, shares = find_wholes(bench.claims, bench.texts), find_shares(bench.claims, bench.texts)
     clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}
     found = [*(assemble(clash, bench.config) for clash in clashes), *passage_sums(wholes, shares, clashing)]
     found += [*(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
     times, held = multiples(bench.claims, bench.texts)
-    return [*found, *(assemble(clash, bench.config) for clash in times), *held]
+    more, come_out = products(bench.claims, bench.texts)
+    return [*found, *(assemble(clash, bench.config) for clash in (*times, *more)), *held, *come_out]
 
 
 def _pairs(bench: Bench) -> list[Finding]:

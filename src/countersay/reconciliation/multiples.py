@@ -22,6 +22,7 @@ from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense, balance_row, multiple_row
 from countersay.reconciliation.grouping import plain_interval
 from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.margins import margins
 from countersay.reconciliation.multiple_words import Factor, Multiple, multiples_in, shares_in
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
@@ -77,6 +78,7 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
         found += [tie for word in words for tie in passage.by_words(word)]
         found += [tie for percent in percents[at] for tie in passage.by_percent(percent)]
         found += [tie for change in here for tie in passage.by_difference(change)]
+        found += margins(text, here) if len(here) > 2 else ()
     return [tie for tie in found if _may_be_tied(tie)]
 
 
@@ -119,6 +121,8 @@ def _may_be_tied(tie: Tie) -> bool:
         or (then.per, then.average) != (base.per, base.average)
     ):
         return False
+    if tie.percent is not None and tie.percent.figure.id in (then.id, base.id):
+        return False  # "rose from 41 per cent"
     if tie.percent is not None and (then.unit == "percent" or tie.percent.asserter != tie.then.asserter):
         return False  # of a share that rose by ten per cent it is not said whether points are meant
     in_words = tie.multiple is not None and tie.multiple.shape == "share"

@@ -94,7 +94,10 @@ class Passage:
             return  # "a drop of 303 in the east alone"
         if figure.unit == "percent":
             return  # a share that rose by 25 per cent, from 8 to 10 per cent, did not rise by 25 points
-        if pair is not None and figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure):
+        if pair is None:
+            return
+        points = figure.unit == "percentage point" and pair[0].figure.unit == pair[1].figure.unit == "percent"
+        if points or (figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure)):
             yield Tie(*pair, difference=change, sign=sign)
 
     def _closes(self, end: int) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.extraction.figures.by_then import is_of_source, is_reached
 from countersay.extraction.figures.embedded import by_then, told_of_action
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.levels import level_on_day, settle_level
+from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed, flow_offset
 from countersay.extraction.times.patterns import pattern
-from countersay.extraction.times.timex_words import regex
 from countersay.extraction.voices.innermost import VoiceIndex
 from countersay.extraction.voices.supposing import in_simple_present
 from countersay.extraction.windows.parts_of_day import day_window, part_of_day
@@ -104,7 +104,9 @@ def tell_window(
     if window is not None and _is_later_till_now(passage, placed, window):
         window = None
     if window is not None and (
-        _is_of_speech(passage, placed, draft, window, heard) or _is_reached(passage, draft, window)
+        _is_of_speech(passage, placed, draft, window, heard)
+        or is_of_source(passage, draft, window)
+        or is_reached(passage, draft, window)
     ):
         window = by_then(window)
     told_so = told_of_action(passage, placed, draft, window) if window is not None else None
@@ -126,7 +128,12 @@ def tell_window(
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+    if level and window is not None and window.kind in _OVER_DAYS and is_told_now(passage, placed):
+        window = None  # "since May 2,304 have been registered; 833 are now in shelters"
     draft.window = day_window(window, part, level) if part else window
+
+
+_OVER_DAYS = frozenset({"since", "after", "between", "past"})
 
 
 def _counted_up(passage: Passage, predicate: Predicate | None) -> Predicate | None:
@@ -214,51 +221,6 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
         return False
     held = [(_holds(voice, number), _holds(voice, days)) for voice in heard]
     return (True, False) in held and (False, True) in held
-
-
-def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
-    verb = draft.predicate
-    if (
-        verb is not None
-        and verb.lemma in word_set("nouns", "elided", "of_persons_alone")
-        and _is_level(passage, draft, window)
-    ):
-        return True
-    if verb is None or verb.lemma != "reach" or verb.kind != "flow":
-        return False
-    if draft.quantity.counted is not None or draft.quantity.unit is not None:
-        return False  # "on Sunday 40 trucks reached the camp", "they reached 30 villages on Sunday" tell of that day
-    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
-        return False
-    return not any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods)
-
-
-def _is_level(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether "the number of those killed rose to 59 on Sunday": by that day, unless it is "of those killed on Sunday"."""
-    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
-        return False
-    if regex(_FIGURE_OF).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start]) and regex(_GIVEN_OUT).match(
-        passage.text, draft.start + len(draft.quantity.text)
-    ):
-        return True  # "a figure of 280 dead was released on 22 April"
-    told = regex(_NUMBERED).search(passage.text[max(0, draft.start - _SUBJECT) : draft.start])
-    day = next((one for one in passage.periods if one.item.start == window.start), None)
-    if told is None or day is None:
-        return False
-    low = max(0, draft.start - _SUBJECT)
-    return not low + told.start() <= day.start < low + told.end("who")
-
-
-_SUBJECT = 160  # code points of "the number of those killed … has risen to" before its number
-_FIGURE_OF = (
-    r"\b(?:figure|number|estimate|toll|count|total|tally)\s+of\s+(?:(?:about|around|some|nearly|over|at\s+least)\s+)?$"
-)
-_GIVEN_OUT = r"(?:\s+\w+){0,2}?\s+(?:was|were|had\s+been)\s+(?:first\s+)?(?:released|published|announced|issued|given|reported|disclosed)\b"
-_NUMBERED = (
-    r"\bnumbers?\s+of\s+(?P<who>[^.;:()]{3,110}?)\s(?:rose|risen|rises|increased|grown|grew|climbed|jumped|soared|reached|stood|"
-    r"stands|fell|fallen|dropped)\b[^.;:()\d]{0,24}$"
-)
 
 
 def _holds(voice: Attribution, position: int) -> bool:
@@ -357,9 +319,22 @@ def runs_over_the_turn(window: Period | None, text: str) -> bool:
     return re.search(r"\d\s?[/–-]\s?\d", text[window.start : window.end]) is not None and (window.days or 0) > 366
 
 
+def _has_not_come(draft: Draft, document: Document) -> bool:
+    """Say whether days without a year lie ahead of the text, though the count is told as done: their year is another.
+
+    "Between 28 April and 30 June 84 people died", published on 29 March.
+    """
+    window, issued = draft.window, document.issued
+    if window is None or window.first is None or issued is None or draft.supposed or draft.predicate is None:
+        return False
+    if window.start is None or window.end is None or re.search(r"\d{4}", document.text[window.start : window.end]):
+        return False
+    return window.first.isoformat()[: len(issued.value)] > issued.value
+
+
 def settled(draft: Draft, document: Document) -> Period | None:
     """A length has no window, a duration only its own; a level at the end of a year is that of its last day."""
-    window = draft.window
+    window = None if _has_not_come(draft, document) else draft.window
     if draft.kind in ("distance", "duration"):
         own = window is not None and not window.inherited and not draft.assumed and window.start is not None
         near = own and window is not None and -1 <= (window.start or 0) - draft.quantity.end <= _BESIDE

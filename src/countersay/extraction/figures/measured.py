@@ -56,7 +56,7 @@ def _verb() -> re.Pattern[str]:
     adverbs = r"(?:(?:now|also|already|still|then|therefore|thus|only|just|at least|at most|again|currently) )*"
     return gated(
         re.compile(
-            rf" (?:(?:has|have|had) )?(?:(?:never|hardly) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
+            rf" (?:(?:has|have|had|does|do|did) )?(?:(?:never|hardly|not) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
             re.I,
         )
     )

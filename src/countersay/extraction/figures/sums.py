@@ -55,7 +55,9 @@ def take_sum(
     near = [one for one in same if passage.index - one.passage <= _NEAR and one.link is None]
     added = _added(passage, near)
     if draft.quantity.counted is None and added is not None:
-        draft.quantity = replace(draft.quantity, counted=added.quantity.counted, change="=")
+        kept = draft.quantity.qualifiers or added.quantity.qualifiers
+        draft.quantity = replace(draft.quantity, counted=added.quantity.counted, qualifiers=kept, change="=")
+        draft.place = draft.place or added.place
         draft.predicate = added.predicate or draft.predicate
     own = [placed for placed in passage.periods if placed.start >= low + cue.start()]
     if draft.window is not None and any(placed.item.start == draft.window.start for placed in own):

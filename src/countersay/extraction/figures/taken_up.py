@@ -43,6 +43,8 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
         known = None if named else _set_against(passage, draft, toll, [*latest, *here[:index]])
+        if known is not None and pattern("windows", "taken_up", "deaths").search(told[0]) and not _of_deaths(known):
+            known = None  # "10,100 are missing; the ministry put the death toll at 5,500"
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
@@ -56,6 +58,18 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
             window = draft.window or _as_of(passage, passage.quantities[index].end)
             draft.window = _up_to(passage, window, start - len(told[0]), start)
+
+
+def _of_deaths(known: Draft) -> bool:
+    """Say whether a count is told by a verb of dying."""
+    return known.predicate is not None and known.predicate.lemma.split("+")[0] in _deadly()
+
+
+@cache
+def _deadly() -> frozenset[str]:
+    """The class of verbs that "kill" is of."""
+    classes = table("predicates")["class"].values()
+    return frozenset(next(entry["lemmas"] for entry in classes if "kill" in entry["lemmas"]))
 
 
 @cache

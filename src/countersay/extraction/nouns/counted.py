@@ -87,11 +87,15 @@ _SAYING = re.compile(r"[ \u00a0](?:say|said|says|report|reported|claim|claimed|t
 
 
 _LAST_CELL = re.compile(r"(?:[^\S\n]{3,}|\t)[\d.,]+[^\S\n]*\Z")
+_BEHIND_LABEL = re.compile(r"[^\S\n]*(?:[-*•][^\S\n]+)?[^\W\d][^:\n]{0,40}:[^\S\n]+\S{0,3}[\d.,]+\Z")
+_LABEL = re.compile(r"\n[^\S\n]*(?:[-*•][^\S\n]+)?[^\W\d][^:\n]{0,40}:[^\S\n]+\S{0,3}\d")
 
 
 def _ends_row(text: str, pos: int) -> bool:
-    """Say whether a number is the last cell of a row: wide blanks or a tab before it, the end of the line behind it."""
+    """Say whether a number is the last cell of a row: wide blanks, a tab or a label before it, the end of the line behind it."""
     line = text.rfind("\n", 0, pos) + 1
+    if pos - line < 80 and _LABEL.match(text, pos) is not None and _BEHIND_LABEL.match(text, line, pos) is not None:
+        return True
     return _LAST_CELL.search(text[max(line, pos - 40) : pos]) is not None
 
 
@@ -113,10 +117,20 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
         return None  # "of 86 samples, one failed"
     if head < 0 and text[pos : pos + 1] == "-":
         head = 0
+    if head < 0 and not one and _is_people(found[0].word):
+        found, head = found[:1], 0
     if head < 0:
         return None
     noun = _noun(text, found, head, through)
     return noun if one or text[pos : pos + 1] == "-" else _together(text, noun)
+
+
+def _is_people(word: str) -> bool:
+    """Say whether a word behind a number is the name of a people that has no plural: "348 Rohingya died", "12 Japanese"."""
+    return word in word_set("counted", "peoples", "unchanged") or _IN_ESE.fullmatch(word) is not None
+
+
+_IN_ESE = re.compile(r"[A-Z][a-z]{2,}ese")
 
 
 def _together(text: str, noun: Noun) -> Noun:

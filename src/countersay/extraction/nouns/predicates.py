@@ -25,9 +25,12 @@ from countersay.extraction.nouns.clause_edges import (
     pending,
 )
 from countersay.extraction.nouns.conjuncts import (
+    begins_passive,
     closed,
+    governs_next,
     is_number,
     joins,
+    of_next_count,
     opens_clause,
     opens_count,
     up_to_count,
@@ -103,7 +106,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
     if before is not None and before.kind == "neutral" and after is not None:
-        if _of_next_count(right, after) or of_time_clause(right, after):
+        if of_next_count(right, after) or of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
     if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
@@ -137,12 +140,6 @@ def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate)
         return False
     helped = [token.word for token in left if before.start - 20 <= token.start < before.start]
     return not {"has", "have", "had"} & set(helped)
-
-
-def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
-    """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
-    between = [token.word for token in tokens if token.end <= verb.start]
-    return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
 
 
 @cache
@@ -309,6 +306,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         lemma = verb_lemma(token.word)
         if found is not None and previous in ("and", "but", "while") and opens_count(tokens, i):
             return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
+        if found is None and lemma is not None and governs_next(tokens, i):
+            return None  # "has 40 lorries and hired 12 drivers"
+        if found is not None and begins_passive(tokens, i):
+            return found  # "12 died and, according to the union, 40 were hurt"
         undone = denied(tokens, i)
         if undone is not None:
             return undone
@@ -388,10 +389,11 @@ def _joined(tokens: list[Token], i: int, lemma: str, backwards: bool = False) ->
         if other:
             lemmas.append(other)
             end = tokens[i + 2].end
-    if lemmas == ["become"] and i + 1 < len(tokens):
-        rest = " ".join(token.word for token in tokens[i + 1 : i + 4])
-        if re.search(r"\b(?:victims?|casualt(?:y|ies))\b", rest):
-            lemmas = ["become+victim"]
+    if lemmas == ["become"] and any(_VICTIM.fullmatch(token.word) for token in tokens[i + 1 : i + 4]):
+        lemmas = ["become+victim"]
     kinds = [kind_of(part) if "+" not in part else "flow" for part in lemmas]
     kind: PredicateKind = next((k for k in ("flow", "stock", "unknown") if k in kinds), "neutral")
     return Predicate(lemma="+".join(lemmas), kind=kind, start=start, end=end)
+
+
+_VICTIM = re.compile(r"victims?|casualt(?:y|ies)")

@@ -117,8 +117,25 @@ def is_month(word: str) -> bool:
     return word.lower().strip(".") in _words("months")
 
 
+@cache
+def _of_people(text: str, end: int) -> bool:
+    """Say whether a number alone in brackets counts the plural behind it: "(1072) people have been sentenced"."""
+    behind = re.match(r"\) ([a-z]+)\b", text[end : end + WINDOW])
+    return behind is not None and behind[1] in table("periods")["context"]["counted"]
+
+
+_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_HOURS_AFTER = re.compile(r"\s?(?:GMT\b|UTC\b|hours? (?:local|GMT|UTC)|local time\b)")
+_DOTTED_HOUR = re.compile(r"0\d\.[0-5]\d")
+
+
 def is_clock_time(text: str, number: Numeral) -> bool:
-    """Say whether "p.m.", "GMT" or the like follows."""
+    """Say whether "p.m.", "GMT" or the like follows, also on "0600 GMT"; "00.01" is an hour as well."""
+    written = text[number.start : number.end]
+    if _DOTTED_HOUR.fullmatch(written):
+        return number.scale == 1 and not text.startswith("%", number.end)
+    if _HOURS.fullmatch(written) and _HOURS_AFTER.match(text, number.end):
+        return True
     return number.scale == 1 and number.value < 25 and _CLOCK_AFTER.match(text, number.end) is not None
 
 
@@ -132,7 +149,7 @@ def is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
     if text[number.end : number.end + 1] in ("%", "°"):
         return False
     if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] in (")", "-", "–"):
-        return number.value <= 2100
+        return number.value <= 2100 and not _of_people(text, number.end)
     following = NEXT_WORD.match(text, number.end)
     follower = following[1].lower() if following else ""
     if number.value > 2100:

@@ -90,6 +90,7 @@ def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]
     return kept
 
 
+_LISTED = 20  # items of a list that are numbered "(1) … (2) …" at most
 _DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _NO_RATE = frozenset({"percent", "time"})
@@ -160,7 +161,13 @@ class _Work:
         elif draft.per is None or draft.per not in units.periods():
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
-            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
+            if noun is None and self._stands_in_brackets():
+                noun = counted.after(text, self.end + 1)  # "(5,599) people have been killed"
+                if noun is not None:
+                    self.start -= 1
+            noun = noun or counted.after(
+                text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None
+            )
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
             if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
@@ -180,6 +187,18 @@ class _Work:
                 draft.per = rate[0]  # "40 tonnes of steam a day"
         elif draft.unit is None:
             self._apposition()
+
+    def _stands_in_brackets(self) -> bool:
+        """Say whether a number alone in brackets may count what stands behind them; a small one may number a list."""
+        text, number = self.text, self.draft.number
+        if text[self.start - 1 : self.start] != "(" or text[self.end : self.end + 2] != ") " or not number.digits:
+            return False
+        return (
+            self.bound is None
+            and self.tail is None
+            and number.value >= _LISTED
+            and text[self.start - 2 : self.start - 1] in ("", " ", "\n")
+        )
 
     def _apposition(self) -> None:
         """Tell the age in "Mr Smith, 56, said" and "said Omar Tarabi, 44.", read "aged 56", and the noun of "the number of dead reached 12"."""

@@ -64,13 +64,29 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
         return counted or not any(unit.lower(k) in grammar("offered") for k in range(*content))
     if group.verb.lemma == "assert":
         return any(unit.lower(k) in grammar("held") for k in range(*content))
-    if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
-        return True  # "dismissed 48 people"
+    if group.verb.lemma == "reject" and any(
+        unit.lower(k) == "by" and unit.tag(k + 1) == "CD" and unit.lower(k + 2) in ("votes", "to")
+        for k in range(content[0], content[1] - 2)
+    ):
+        return True  # "rejected the plan by 311 votes to 287"
+    if group.verb.lemma in ("dismiss", "reject") and _counted_first(unit, content):
+        # "dismissed some 48 people", "rejected 12 bids"; "rejected 12 reports" denies them
+        return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 8)))
     if group.verb.lemma == "claim" and any(unit.lower(k) in ("lives", "life", "victims") for k in range(*content)):
         return (
             unit.tag(content[0]) in ("CD", "DT", "JJ", "RB", "IN") and content[1] - content[0] < 8
         )  # "claimed nine lives"
     return group.verb.lemma in _NAMING and _only_names(unit, content)
+
+
+def _counted_first(unit: Unit, content: Range) -> bool:
+    """Say whether a number comes first, past the words that go with one: "some 48", "more than half of its 90"."""
+    for k in range(content[0], min(content[1], content[0] + 7)):
+        if unit.tag(k) == "CD":
+            return True
+        if unit.lower(k) not in grammar("before_number"):
+            return False
+    return False
 
 
 def _only_names(unit: Unit, content: Range) -> bool:

@@ -141,5 +141,32 @@ def before_findings(passage: Passage, period: Placed[Period], quantity: Placed[Q
     return pattern("windows", "sentence", "findings").search(passage.text[period.end : quantity.start]) is not None
 
 
+def is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
+    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
+    text = passage.text
+    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
+        return False
+    return any(
+        other.end < quantity.start - _NEAR
+        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
+        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
+        for other in passage.periods
+    )
+
+
+_NEAR = 15  # code points between the time of a count of before and the bracket it stands in
+
+
+def when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
+    item = period.item
+    if item.kind != "since" or item.first is None or not period.end < quantity.start:
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.fullmatch(r",?\s+(?:when|in\s+which|during\s+which)\s[^,;:.]{0,60}", between) is not None and not any(
+        period.start < other.start < quantity.start for other in passage.periods
+    )
+
+
 # Each says of a day, a count and their passage whether the day is another's.
 TOLD_ELSEWHERE = (is_over, of_participle, began_then, names_another, of_one_thing, of_absolute, before_findings)

@@ -26,6 +26,8 @@ from countersay.extraction.windows.told_against import (
     compared_elsewhen,
     is_base,
     is_compared_with,
+    is_former,
+    when_it,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
@@ -43,10 +45,10 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
 
 def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     quantity = passage.quantities[index]
-    when = next((p for p in passage.periods if _when_it(passage, p, quantity)), None)
+    when = next((p for p in passage.periods if when_it(passage, p, quantity)), None)
     if when is not None:
         return replace(when.item, last=when.item.first_latest or when.item.first, first_latest=None, kind="during")
-    if _is_former(passage, quantity):
+    if is_former(passage, quantity):
         return Period(kind="before", start=quantity.item.start, end=quantity.item.start)
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
@@ -118,30 +120,6 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     return _prefer(trailing, periods) if trailing else None
 
 
-def _is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
-    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
-    text = passage.text
-    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
-        return False
-    return any(
-        other.end < quantity.start - _BRACKET // 4
-        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
-        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
-        for other in passage.periods
-    )
-
-
-def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
-    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
-    item = period.item
-    if item.kind != "since" or item.first is None or not period.end < quantity.start:
-        return False
-    between = passage.text[period.end : quantity.start]
-    return re.fullmatch(r",\s+when\s[^,;:.]{0,60}", between) is not None and not any(
-        period.start < other.start < quantity.start for other in passage.periods
-    )
-
-
 def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], ends: int) -> Sequence[Placed[Period]]:
     """Return the periods that close the list a quantity stands in: "3 were killed and 5 injured on Monday: two in ..."."""
     text, quantity = passage.text, passage.quantities[index]
@@ -157,6 +135,11 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
             told = told or pattern("windows", "sentence", "totalled").search(text, quantity.end, here.start)
             told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
+            lead = text[quantity.end : here.start]
+            told = told or pattern("windows", "sentence", "compared").search(
+                lead + "0 x"
+            )  # "compared with 3,000 on 2 May"
+            told = told or regex(_HAS_ONLY).search(text[max(0, quantity.start - 24) : quantity.start])
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
             told = told or own_clause(text[quantity.end : here.start], text[here.end : found[0].start])
             return (
@@ -176,6 +159,9 @@ _HEADS = r"(?::?\s+|\s+[-–—]\s+)(?:(?:it\s+was|there\s+were|was|were|to)\s+)
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
 )
+
+
+_HAS_ONLY = r"\b(?:has|have|holds|employs|operates|there\s+are)\s+(?:(?:some|about|only|over)\s+)?$"  # "has 900 tents and received 41 on Monday"
 
 
 def _other_clause(gap: str) -> bool:
@@ -347,6 +333,10 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         return False
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
+        return False
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "rarest").search(
+        passage.text[max(0, period.start - 2 * len(lead)) : period.start]
+    ):
         return False
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
