@@ -22,6 +22,7 @@ from countersay.extraction.nouns.clause_edges import (
     hung,
     in_phrase,
     of_time_clause,
+    past_source,
     pending,
 )
 from countersay.extraction.nouns.conjuncts import (
@@ -102,7 +103,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
-    before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    before = past_source(left, _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left)))
     if before is not None and before.kind == "neutral" and after is not None:
         if of_next_count(right, after) or of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
