@@ -255,6 +255,30 @@ def test_levels_of_other_states_are_of_other_matters(tmp_path: Path, one: str, o
             id="goods sent elsewhere",
         ),
         pytest.param(
+            "police arrested 40 men, 12 women and three minors for theft in Osk",
+            "police arrested 61 men, 20 women and nine minors for arson in Osk",
+            False,
+            id="arrested for other deeds",
+        ),
+        pytest.param(
+            "there were 40 fires and 12 floods caused by lightning in Osk",
+            "there were 61 fires and 30 floods caused by arson in Osk",
+            False,
+            id="other causes",
+        ),
+        pytest.param(
+            "40 villagers, most of them women, were held by the army in Osk",
+            "61 villagers, most of them men, were held by the police in Osk",
+            False,
+            id="an aside before the verb",
+        ),
+        pytest.param(
+            "40 teachers were dismissed without notice in Osk",
+            "61 teachers were dismissed with notice in Osk",
+            False,
+            id="with and without",
+        ),
+        pytest.param(
             "40 tonnes of flour and 12 tonnes of rice were sent to schools",
             "61 tonnes of flour and 30 tonnes of rice were sent to schools",
             True,

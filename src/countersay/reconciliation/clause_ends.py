@@ -31,13 +31,13 @@ _LISTED = re.compile(
 )
 _VERB = r"\s+(?:were|was|have|has|had|are)\s"
 _SHARED_VERB = re.compile(rf"[^.;:,\d]{{0,40}}?[,)]{{0,2}}{_VERB}")
-_OWN_VERB = re.compile(rf",{_VERB}")
+_OWN_VERB = re.compile(rf"(?:,\s[^.;:,\d]{{1,40}})?,{_VERB}")  # "40 villagers, most of them women, were"
 
 
 def listed_with(
     text: str, spans: Sequence[tuple[int, int]], start: int, end: int
 ) -> tuple[Sequence[tuple[int, int]], int]:
-    """Return the counts behind one with which it is the subject of one verb, and where that verb ends.
+    """Return the counts behind one with which it is the subject or object of one verb, and where they or that verb end.
 
     Args:
         text: the text. spans: where its counts stand, in order. start, end: where the one stands.
@@ -48,10 +48,11 @@ def listed_with(
     """
     found: list[tuple[int, int]] = []
     last = end
-    for span in spans[bisect_right(spans, (start, end)) :]:
+    for at in range(bisect_right(spans, (start, end)), len(spans)):
+        span = spans[at]
         if _LISTED.fullmatch(text, last, span[0]) is None:
             break
         found.append(span)
         last = span[1]
     verb = (_SHARED_VERB if found else _OWN_VERB).match(text, last)
-    return (found, verb.end()) if verb is not None else ((), end)
+    return found, verb.end() if verb is not None else last

@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
 _OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
+_WITHOUT = re.compile(r"\bwithout (?:(?:a|an|any|the|their|its) )?([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _STRESS = re.compile(r"\b(?:[Ii]t (?:should|must) (?:\w+ )?be \w+|[Tt]h(?:is|ese) (?:\w+ )?(?:show|prove)s?) that\b")
 
@@ -241,6 +242,7 @@ class Residues:
             found -= {"both"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
+        found |= {f"= without {stem(match[1])}" for match in _WITHOUT.finditer(lower)}
         return frozenset(found | self._definition(figure.document, high))
 
     def _named_before(self, document: str, match: re.Match[str], word: str) -> str | None:
