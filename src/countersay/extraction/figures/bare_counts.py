@@ -23,7 +23,7 @@ from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity
 
-_DIFFERENCE = re.compile(r"\s+(?:more|fewer|less)\s+than\b", re.I)
+_DIFFERENCE = re.compile(r"\s+(?:more|fewer|less|higher|lower|greater|smaller|larger)\s+than\b", re.I)
 _BACK = 1  # sentences back in which a count of things keeps a bare number from being one of persons
 
 

@@ -149,6 +149,9 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
 
 def _numbered(text: str, begin: int, verb: re.Match[str]) -> Measured | None:
     """Return the things that a plural subject numbers: "complaints rose to 903", "passenger numbers have risen to 312,000"."""
+    of = _NUMBER_OF.search(text, max(0, verb.start() - _REACH), verb.start())
+    if of is not None and is_plural(of[1].split()[-1]):
+        return Measured(_lemma(of[1].split()), None, of.start(1), verb.start())
     while text[begin : begin + 1].isspace():
         begin += 1
     opened = _when().match(text, begin, verb.start())
@@ -172,6 +175,11 @@ def _numbered(text: str, begin: int, verb: re.Match[str]) -> Measured | None:
     if named or head in _words("empty") | _words("unnumbered") or not all(_NAME.fullmatch(word) for word in words):
         return None
     return Measured(_lemma(words), None, begin, verb.start())
+
+
+_NUMBER_OF = re.compile(  # "the number of officers in Northern and Western prisons"
+    r"\bnumber of ((?:[a-z][a-z’'-]* ){0,3}?[a-z][a-z’'-]*) (?:in|at|on|by|from|across|for|with) [^.;:,\d]*\Z"
+)
 
 
 def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str], bare: bool) -> Measured | None:

@@ -57,7 +57,10 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.quantity = quantity if named else replace(quantity, counted="person")
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
             window = draft.window or _as_of(passage, passage.quantities[index].end)
-            draft.window = _up_to(passage, window, start - len(told[0]), start)
+            day, draft.window = draft.window, _up_to(passage, window, start - len(told[0]), start)
+            for part in here[index + 1 :]:  # "rose on Sunday to 419, including 60 children"
+                if part.whole is draft and part.window is not None and part.window == day:
+                    part.window = draft.window
 
 
 def _of_deaths(known: Draft) -> bool:
@@ -110,9 +113,14 @@ def _up_to(passage: Passage, window: Period | None, begin: int, end: int) -> Per
     """
     if window is None or window.days != 1:
         return window
+    moved = _MOVED.search(passage.text, begin, end)  # "rose on Friday to 22"
+    end = moved.start() if moved is not None else end
     if any(begin <= placed.start < end and placed.item.start == window.start for placed in passage.periods):
         return window
     return replace(window, first=None, first_latest=None, kind="as_of")
+
+
+_MOVED = re.compile(r"\b(?:rose|risen|climbed|climbs|rises|jumped|soared|increased)\b")
 
 
 def _set_against(passage: Passage, draft: Draft, toll: bool, earlier: Sequence[Draft]) -> Draft | None:

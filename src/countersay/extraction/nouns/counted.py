@@ -327,7 +327,13 @@ def of_whole(text: str, pos: int) -> Noun | None:
     people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
     if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
-    return after(text, match.end() - 1) or _mass_together(text, after(text, match.end() - 1, one=True))
+    noun = after(text, match.end() - 1)
+    owner = _OWNER.match(text, match.end() - 1) if noun is None else None  # "12 per cent of the world's grain trade"
+    at = owner.end() if owner is not None else match.end() - 1
+    return noun or _mass_together(text, after(text, at, one=True))
+
+
+_OWNER = re.compile(r" (?:[A-Z][\w-]*|world|country|city|state|region|group|company)[’']s(?= [a-z])")
 
 
 def _mass_together(text: str, noun: Noun | None) -> Noun | None:
@@ -346,6 +352,8 @@ def _mass_conjunct(text: str, pos: int) -> Conjunct | None:
     if not found or text[pos : pos + 1] == "-" or not found[0].low.isalpha():
         return None
     first = found[0].low
+    if first in ("more", "less", "fewer", "over", "nearly", "almost", "about", "around"):
+        return None  # "gallons of liquid waste and more than 5,400 tons"
     if verb_lemma(first) is not None or gerund_lemma(first) is not None or first.endswith("ly"):
         return None
     head = _singular_head(found)

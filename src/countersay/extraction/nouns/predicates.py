@@ -22,6 +22,7 @@ from countersay.extraction.nouns.clause_edges import (
     hung,
     in_phrase,
     of_time_clause,
+    past_source,
     pending,
 )
 from countersay.extraction.nouns.conjuncts import (
@@ -37,7 +38,7 @@ from countersay.extraction.nouns.conjuncts import (
     without_auxiliary,
 )
 from countersay.extraction.nouns.counted import is_plural
-from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
+from countersay.extraction.nouns.nominals import lacking, left_as, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
 from countersay.extraction.nouns.relative_clauses import main_clause, own_clause, past_reduced
 from countersay.extraction.nouns.verb_forms import (
@@ -61,8 +62,6 @@ from countersay.extraction.text.asides import past_aside
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
-
-
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
 
@@ -104,7 +103,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
-    before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    before = past_source(left, _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left)))
     if before is not None and before.kind == "neutral" and after is not None:
         if of_next_count(right, after) or of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
@@ -117,6 +116,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return _joined(right, *forced)
     if before is not None and after is not None and (_in_since_clause(left, before, after) or left[-1].word == "as"):
         before = None  # "since services were sold as up to 2,000 workers went on strike"
+    if before is not None and before.lemma == "leave" and (fate := left_as(right)) is not None:
+        return replace(before, lemma=fate, kind=kind_of(fate))  # "left 12 people dead"
     named = named_action(left)
     if named is not None:
         return named
@@ -169,7 +170,7 @@ def _tokens(text: str, offset: int) -> list[Token]:
 
 def _word(written: str) -> str:
     """Return a word in lower case; a name in -ed keeps its capital, so that it is no verb: "Shahed drones"."""
-    low = written.lower()
+    low = written if written == "March" else written.lower()  # "to 88 in the year up to March"
     if written is low or not (low.endswith("ed") and written[0].isupper()):
         return low
     lemma = verb_lemma(low)

@@ -126,6 +126,8 @@ def _of_people(text: str, end: int) -> bool:
 
 _HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _HOURS_AFTER = re.compile(r"\s?(?:GMT\b|UTC\b|hours? (?:local|GMT|UTC)|local time\b)")
+_HRS_AFTER = re.compile(r"\s?(?:hrs|hours)\b(?! of\b)")
+_AT_HOUR = re.compile(r"\b(?:at|by|until|till|since|from|to|around|before|after) \Z")  # "as at 2153hrs"
 _DOTTED_HOUR = re.compile(r"0\d\.[0-5]\d")
 
 
@@ -136,6 +138,8 @@ def is_clock_time(text: str, number: Numeral) -> bool:
         return number.scale == 1 and not text.startswith("%", number.end)
     if _HOURS.fullmatch(written) and _HOURS_AFTER.match(text, number.end):
         return True
+    if _HOURS.fullmatch(written) and _HRS_AFTER.match(text, number.end):
+        return _AT_HOUR.search(text, max(0, number.start - 12), number.start) is not None
     return number.scale == 1 and number.value < 25 and _CLOCK_AFTER.match(text, number.end) is not None
 
 
