@@ -146,6 +146,8 @@ def test_an_empty_cell_is_no_nought(tmp_path: Path) -> None:
         pytest.param("- Pell: 4,812\n- Osk: 4,377\n- Rejected: 61\n- Total: 9,350\n", 100, id="bullets"),
         pytest.param("Pell | 4,812\nOsk | 4,377\nRejected | 61\nTotal | 9,350\n", 100, id="bars"),
         pytest.param("Labour: $1,200\nMaterial: $840\nTransport: $160\nTotal: $2,300\n", 100, id="money"),
+        pytest.param("January: 12\nFebruary: 9\nMarch: 17\nTotal: 40\n", 2, id="months"),
+        pytest.param("January | 12\nFebruary | 9\nMarch | 17\nTotal | 40\n", 2, id="months and bars"),
         pytest.param("Noise: 118\nDust: 64\nTraffic: 93\nTotal fires: 285\n", 10, id="what the lines above name"),
     ],
 )
