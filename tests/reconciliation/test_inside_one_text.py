@@ -38,6 +38,8 @@ def read(folder: Path, text: str) -> Record:
         ("Of the 61 members present, 33 voted for, 22 voted against and 9 abstained.", "parts"),
         ("Of the 214 men, 120 were released, 61 are still held and 47 died in custody.", "parts"),
         ("Twelve people were hurt in the fall; 3 were discharged and 11 are still in hospital.", "parts"),
+        ("The crash hurt 23 passengers; 9 were discharged and 17 remain in hospital.", "parts"),
+        ("Of the 120 candidates, 70 passed and 56 failed.", "parts"),
         ("Nearly half of the 640 wells tested, 412, were polluted.", "multiple"),
         ("Of the 90 bids, 52 were approved and 47 were rejected.", "parts"),
         ("90 of the 200 workers, or 60 per cent, took part.", "share"),

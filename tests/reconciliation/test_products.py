@@ -33,6 +33,10 @@ def products(record: Record, relation: str) -> list[Finding]:
         pytest.param("The town of 40,000 inhabitants used 3.2 million litres, or 120 litres a head.", id="a head"),
         pytest.param("The six wards admitted 432 patients, an average of 82 per ward.", id="average"),
         pytest.param("The city spent 91,000 euros on 30 buses, 2,000 euros each.", id="total first"),
+        pytest.param("The mill ground 60 tonnes of wheat a day for 21 days, a total of 1,620 tonnes.", id="of wheat"),
+        pytest.param(
+            "In May 26 villages were each given 4,000 litres of fuel, 142,000 litres altogether.", id="were each"
+        ),
         pytest.param("Twelve lorries brought 240 tonnes, 25 tonnes each.", id="total between"),
     ],
 )

@@ -179,6 +179,7 @@ def test_list_that_may_be_no_sum_is_not_held_against_its_total(text: str, tmp_pa
 SHARES = {
     "blanks": "Party        Votes    Share\nGreens       4,120    41.2%\nLabour       3,380    33.8%\nCentre       2,500    {}\nTotal       10,000   100.0%\n",
     "bars": "Party | Votes | Share\nGreens | 4,120 | 41.2%\nLabour | 3,380 | 33.8%\nCentre | 2,500 | {}\nTotal | 10,000 | 100.0%\n",
+    "two counts": "Party | Votes | Spoilt | Share\nGreens | 4,120 | 31 | 41.2%\nLabour | 3,380 | 12 | 33.8%\nCentre | 2,500 | 40 | {}\nTotal | 10,000 | 83 | 100.0%\n",
     "tabs": "Party\tVotes\tShare\nGreens\t4,120\t41.2%\nLabour\t3,380\t33.8%\nCentre\t2,500\t{}\nTotal\t10,000\t100.0%\n",
 }
 

@@ -45,6 +45,9 @@ _SPAN = re.compile(r"\bbetween\s+[^,.;:]{1,25}\s+and\b", re.I)  # "doubled betwe
 _AT_A_TIME = re.compile(
     r"\A\s+(?:in|by|on|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s*)?(?:\d{4})?(?=[\s,(–—-])"
 )
+_OF_EACH = re.compile(
+    r"\A\s+(?:an?|per)\s+[a-z]+(?=\s*[,(–—-])"
+)  # "from 40 to 50 dollars a sack, a rise of 25 per cent"
 _FROM = re.compile(rf"\bfrom\s+{_HEDGED}\Z")
 
 
@@ -121,7 +124,8 @@ class Passage:
             return None
         first_start, last_end, then, base = found[0]
         if end > first_start:  # "…, a rise of 40 per cent"; "… on a 63 % rise in sales" tells of something else
-            return (then, base) if _apposed().fullmatch(_AT_A_TIME.sub("", self.text[last_end:start])) else None
+            behind = _AT_A_TIME.sub("", _OF_EACH.sub("", self.text[last_end:start]))
+            return (then, base) if _apposed().fullmatch(behind) else None
         between = _SPAN.sub("", self.text[end:first_start])
         apart = len(between) > _BESIDE or _parted().search(between) or _moving().search(between)
         return None if apart else (then, base)

@@ -67,7 +67,7 @@ def in_care(passage: Passage, part: int) -> Link | None:
     """Return the link of a bare number told of the hurt of the clause before: "12 were injured; 3 were discharged"."""
     quantities = passage.quantities
     here = quantities[part]
-    hurt, care, more = _care()
+    hurt, hurting, care, more = _care()
     if here.item.counted or here.item.unit is not None or care.match(passage.text, here.end) is None:
         return None
     for i in range(part - 1, -1, -1):
@@ -76,22 +76,26 @@ def in_care(passage: Passage, part: int) -> Link | None:
             continue  # the number before is told of the same whole
         between = passage.text[one.end : here.start]
         fits = comparable(here.item, one.item) and known_as(one.item.counted or "", "person") is True
-        if not fits or hurt.match(between) is None or more.search(between) or more.search(passage.text[here.end :]):
+        told = passage.text[max(0, one.start - _FATE_BEFORE) : one.start]
+        if (
+            not fits
+            or (hurt.match(between) is None and hurting.search(told) is None)
+            or more.search(between)
+            or more.search(passage.text[here.end :])
+        ):
             return None
         return Link(type="part_of", part=part, whole=i, cue="")
     return None
 
 
 @cache
-def _care() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What was done to the whole, what is told of a part, and words by which others are told of."""
+def _care() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What was done to the whole, behind and before its number, what is told of a part, and words by which others are told of."""
     words = table("grammar")["part_of"]
+    hurt, cared, others = (alternatives(words[name]) for name in ("hurt", "cared", "others"))
     return (
-        re.compile(
-            rf"\s+(?:were|was|had been|have been|are|got)\s+(?:\w+ly\s+)?(?:{alternatives(words['hurt'])})\b", re.I
-        ),
-        re.compile(
-            rf"\s+(?:(?:were|was|are|is|have been|had been|has been)\s+)?(?:{alternatives(words['cared'])})\b", re.I
-        ),
-        re.compile(rf"\b(?:{alternatives(words['others'])})\b", re.I),
+        re.compile(rf"\s+(?:were|was|had been|have been|are|got)\s+(?:\w+ly\s+)?(?:{hurt})\b", re.I),
+        re.compile(rf"\b(?:{hurt})\s+(?:(?:some|about|around)\s+)?\Z", re.I),
+        re.compile(rf"\s+(?:(?:were|was|are|is|have been|had been|has been)\s+)?(?:{cared})\b", re.I),
+        re.compile(rf"\b(?:{others})\b", re.I),
     )
