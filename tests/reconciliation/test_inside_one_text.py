@@ -91,6 +91,7 @@ def test_what_does_not_add_up_in_a_sentence_is_told(text: str, kind: str, tmp_pa
         pytest.param("Of 500 clerks, 300 voted for the mayor and 250 against the budget.", id="two votes"),
         pytest.param("Of 40 men, 30 were convicted of theft and 15 were acquitted of murder.", id="two charges"),
         pytest.param("Of the 60 bids, 40 were approved, 25 were rejected and sent again.", id="more of the last"),
+        pytest.param("Among 200 men 150 survived the first year and 60 died within five.", id="in turn by years"),
         pytest.param("Of the 30 men, 12 died and 20 had been released before.", id="before"),
         pytest.param("A third of the 90 drivers, 12 of them women, were dismissed.", id="a part of the share"),
         pytest.param(

@@ -168,6 +168,7 @@ def test_list_of_labels_is_held_against_its_total(text: str, size: int, tmp_path
         pytest.param("Phone: 118\nFax: 119\nRoom: 12\nTotal seats: 240\n", id="of something else"),
         pytest.param("Room: 14\nFloor: 3\nExtension: 217\nTotal: 60\n", id="far off"),
         pytest.param("Reading: 24\nWriting: 19\nListening: 22\nOverall: 63\n", id="a mark"),
+        pytest.param("New cases: 45\nActive cases: 310\nRecovered: 1,200\nTotal: 1,540\n", id="new of all"),
         pytest.param("North: 14\nSouth: 36\nTotal: 51\n", id="two lines"),
     ],
 )
@@ -193,8 +194,9 @@ def test_column_of_shares_is_held_against_its_counts(layout: str, tmp_path: Path
     verify(found, record)
 
 
-def test_column_of_rates_is_no_column_of_shares(tmp_path: Path) -> None:
-    text = SHARES["bars"].format("27.0%").replace("| Share", "| Turnout")
+@pytest.mark.parametrize("head", ["Turnout", "Rate", "Change", "% of deaths", "Share of seats"])
+def test_column_of_rates_is_no_column_of_shares(head: str, tmp_path: Path) -> None:
+    text = SHARES["bars"].format("27.0%").replace("| Share", f"| {head}")
     assert [one.sentence for one in examined(tmp_path, text).findings if one.relation in ACCUSING] == []
 
 

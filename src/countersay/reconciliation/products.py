@@ -255,9 +255,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         ),
         "set_off": re.compile(rf"\s*[,(–—]\s*(?:(?:or|at|that is|i\.e\.|with)\s+)?(?:(?:{hedges})\s+)*{money}", re.I),
         "in_all": re.compile(rf"\s+(?:{behind})\b", re.I),
-        "closed": re.compile(
-            r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for|in|at|on|by|from|since|over|during|between|within)\b)", re.I
-        ),
+        "closed": re.compile(r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for)\b)", re.I),
         "a_day": re.compile(
             r"\A(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year)\b"
         ),

@@ -163,7 +163,8 @@ def _shares(one: Table, at: Mapping[int, Claim]) -> list[Clash]:
         return []
     clashes = []
     for column in (column for column, head in enumerate(one.heads) if _share_head().search(head)):
-        proved = [wrong for count in counts if (wrong := _misfits(one, count, column, at)) is not None]
+        fitting = [count for count in counts if _is_of_column(one.heads[column], one.heads[count])]
+        proved = [wrong for count in fitting if (wrong := _misfits(one, count, column, at)) is not None]
         clashes += proved[0] if len(proved) == 1 else []
     return clashes
 
@@ -181,6 +182,18 @@ def _misfits(one: Table, count: int, column: int, at: Mapping[int, Claim]) -> li
     if any((share_size(clash)[1] or 0) > _FAR_SHARE for clash in wrong):
         return None  # no share of the total: a turnout
     return wrong if len(shares) - len(wrong) >= max(_PROOFS, len(wrong) + 1) else None
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("comparing")["tables"]["no_parts"])
+    return re.compile(rf"\W*(?:{words})\b", re.I)
+
+
+def _is_of_column(share: str, counts: str) -> bool:
+    """Say whether a head of shares names no other things than that of the counts: "% of votes" beside "Votes"."""
+    match = re.search(r"\bof\s+(?:(?:all|the|total)\s+)*([^\W\d_]+)", share, re.I)
+    return match is None or match[1].lower() in ("total", "all", "whole") or match[1].lower() in counts.lower()
 
 
 @cache
@@ -214,7 +227,9 @@ def _is_plain_list(one: Table, total: Total, text: str) -> bool:
     labels = {row.label.strip().lower() for row in one.rows}
     if not short or not _is_of_all(one.rows[-1].label, text[: one.rows[0].cells[0].start]):
         return False
-    if len(labels) < len(one.rows) or any(_no_sum().search(row.label) for row in one.rows):
+    if len(labels) < len(one.rows) or any(
+        _no_sum().search(row.label) or _no_part().match(row.label) for row in one.rows
+    ):
         return False
     whole, made = total.whole.value or Fraction(0), sum(parts, Fraction(0))
     if abs(made - whole) * _LITTLE > whole or any(value.denominator > 1 or value <= 0 for value in parts):

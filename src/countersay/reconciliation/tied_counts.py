@@ -45,6 +45,10 @@ _SPAN = re.compile(r"\bbetween\s+[^,.;:]{1,25}\s+and\b", re.I)  # "doubled betwe
 _AT_A_TIME = re.compile(
     r"\A\s+(?:in|by|on|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s*)?(?:\d{4})?(?=[\s,(–—-])"
 )
+_OF_PLACES = re.compile(
+    r"\b(?:among|for|in\s+the\s+(?!first|second|third|fourth|last|previous|same|spring|autumn)|of\s+(?:the\s+)?[a-z])",
+    re.I,
+)
 _OF_EACH = re.compile(
     r"\A\s+(?:an?|per)\s+[a-z]+(?=\s*[,(–—-])"
 )  # "from 40 to 50 dollars a sack, a rise of 25 per cent"
@@ -100,6 +104,8 @@ class Passage:
         if pair is None:
             return
         points = figure.unit == "percentage point" and pair[0].figure.unit == pair[1].figure.unit == "percent"
+        if points and _OF_PLACES.search(self.text, min(one.figure.start for one in pair), self.end):
+            return  # "from 61 per cent in the towns to 70 per cent in the villages"
         if points or (figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure)):
             yield Tie(*pair, difference=change, sign=sign)
 
