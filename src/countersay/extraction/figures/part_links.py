@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, number_end
 from countersay.extraction.times.timex_words import alternatives
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import known_as
@@ -99,3 +99,34 @@ def _care() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
         re.compile(rf"\s+(?:(?:were|was|are|is|have been|had been|has been)\s+)?(?:{cared})\b", re.I),
         re.compile(rf"\b(?:{others})\b", re.I),
     )
+
+
+_OPENS = re.compile(r"\s*\(\s*")
+_IN_BRACKET = re.compile(r"\s*[,)]")
+_HEAD_OF = re.compile(
+    r"(?:^|[.;]\s)(?:Of|Out of|Among)\s+(?:(?:the|these|those|its|their|all|some|a total of)\s+){0,2}$"
+)
+_THEN_OF = re.compile(r"[^()]{0,60}\)\s+of\s+(?:(?:the|these|those|its|their|all)\s+){1,2}")
+
+
+def bracketed_shares(passage: Passage) -> list[Link]:
+    """Shapes "of the 162 tested, 46 per cent (74) ..." and "46 per cent (74) of the 162": the count in brackets is the share."""
+    found = []
+    quantities = passage.quantities
+    for k in range(len(quantities) - 1):
+        percent, part = quantities[k], quantities[k + 1]
+        if percent.item.unit != "percent" or part.item.counted or part.item.unit is not None:
+            continue
+        shut = _IN_BRACKET.match(passage.text, number_end(part))
+        if shut is None or _OPENS.fullmatch(passage.text, percent.end, part.start) is None:
+            continue
+        whole = None
+        if k and countable(quantities[k - 1].item) and "(" not in passage.text[quantities[k - 1].end : percent.start]:
+            head = passage.text[max(0, quantities[k - 1].start - 40) : quantities[k - 1].start]
+            whole = k - 1 if _HEAD_OF.search(head) else None
+        if whole is None and k + 2 < len(quantities) and countable(quantities[k + 2].item):
+            whole = k + 2 if _THEN_OF.fullmatch(passage.text, part.end, quantities[k + 2].start) else None
+        if whole is not None:
+            found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
+            found.append(Link(type="same_as", part=k + 1, whole=k, cue="or"))
+    return found

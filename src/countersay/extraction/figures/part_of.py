@@ -19,7 +19,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import itemised
-from countersay.extraction.figures.part_links import Link, comparable, countable, in_care, is_share, other_fate
+from countersay.extraction.figures.part_links import (
+    Link,
+    bracketed_shares,
+    comparable,
+    countable,
+    in_care,
+    is_share,
+    other_fate,
+)
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
@@ -230,7 +238,7 @@ def _of_the_whole(passage: Passage, j: int) -> Link | None:
 
 def _shares(passage: Passage) -> list[Link]:
     """Shapes "A or P% of B", "A (P%) of B", "A, or P%, of B" and "P% of B" with B a count."""
-    found = []
+    found = bracketed_shares(passage)
     quantities = passage.quantities
     for k, percent in enumerate(quantities):
         if not is_share(percent.item) or k + 1 >= len(quantities):
