@@ -33,6 +33,10 @@ def products(record: Record, relation: str) -> list[Finding]:
         pytest.param("The town of 40,000 inhabitants used 3.2 million litres, or 120 litres a head.", id="a head"),
         pytest.param("The six wards admitted 432 patients, an average of 82 per ward.", id="average"),
         pytest.param("The city spent 91,000 euros on 30 buses, 2,000 euros each.", id="total first"),
+        pytest.param("The mill ground 60 tonnes of wheat a day for 21 days, a total of 1,620 tonnes.", id="of wheat"),
+        pytest.param(
+            "In May 26 villages were each given 4,000 litres of fuel, 142,000 litres altogether.", id="were each"
+        ),
         pytest.param("Twelve lorries brought 240 tonnes, 25 tonnes each.", id="total between"),
     ],
 )
@@ -70,6 +74,9 @@ def test_product_that_is_not_the_total_is_told(text: str, tmp_path: Path) -> Non
         pytest.param("The 18 members paid 4,500 dollars, or 20 dollars a head and month.", id="head and month"),
         pytest.param("The eight districts reported 240 cases, an average of 12 per week.", id="per week"),
         pytest.param("Ten men worked 8 hours a day for 5 days, 400 hours in all.", id="ten men"),
+        pytest.param("The state sold 12 plots of 3 hectares each, 40 hectares in all since 2020.", id="since"),
+        pytest.param("The union wants 500 dollars each for 1,200 members, 750,000 in all.", id="wanted"),
+        pytest.param("The 14 judges heard 20 cases each, or 310 cases with those of the others.", id="with others"),
         pytest.param("It bought 40 pumps at 1,200 euros each, for 12 villages.", id="for others"),
         pytest.param("The 40 teams of five volunteers each visited 300 houses altogether.", id="another thing"),
         pytest.param("Guards said 12 lorries with 20 tonnes each might bring 300 tonnes in all.", id="supposed"),

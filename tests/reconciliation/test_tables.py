@@ -146,6 +146,8 @@ def test_an_empty_cell_is_no_nought(tmp_path: Path) -> None:
         pytest.param("- Pell: 4,812\n- Osk: 4,377\n- Rejected: 61\n- Total: 9,350\n", 100, id="bullets"),
         pytest.param("Pell | 4,812\nOsk | 4,377\nRejected | 61\nTotal | 9,350\n", 100, id="bars"),
         pytest.param("Labour: $1,200\nMaterial: $840\nTransport: $160\nTotal: $2,300\n", 100, id="money"),
+        pytest.param("January: 12\nFebruary: 9\nMarch: 17\nTotal: 40\n", 2, id="months"),
+        pytest.param("January | 12\nFebruary | 9\nMarch | 17\nTotal | 40\n", 2, id="months and bars"),
         pytest.param("Noise: 118\nDust: 64\nTraffic: 93\nTotal fires: 285\n", 10, id="what the lines above name"),
     ],
 )
@@ -166,6 +168,7 @@ def test_list_of_labels_is_held_against_its_total(text: str, size: int, tmp_path
         pytest.param("Phone: 118\nFax: 119\nRoom: 12\nTotal seats: 240\n", id="of something else"),
         pytest.param("Room: 14\nFloor: 3\nExtension: 217\nTotal: 60\n", id="far off"),
         pytest.param("Reading: 24\nWriting: 19\nListening: 22\nOverall: 63\n", id="a mark"),
+        pytest.param("New cases: 45\nActive cases: 310\nRecovered: 1,200\nTotal: 1,540\n", id="new of all"),
         pytest.param("North: 14\nSouth: 36\nTotal: 51\n", id="two lines"),
     ],
 )
@@ -177,6 +180,7 @@ def test_list_that_may_be_no_sum_is_not_held_against_its_total(text: str, tmp_pa
 SHARES = {
     "blanks": "Party        Votes    Share\nGreens       4,120    41.2%\nLabour       3,380    33.8%\nCentre       2,500    {}\nTotal       10,000   100.0%\n",
     "bars": "Party | Votes | Share\nGreens | 4,120 | 41.2%\nLabour | 3,380 | 33.8%\nCentre | 2,500 | {}\nTotal | 10,000 | 100.0%\n",
+    "two counts": "Party | Votes | Spoilt | Share\nGreens | 4,120 | 31 | 41.2%\nLabour | 3,380 | 12 | 33.8%\nCentre | 2,500 | 40 | {}\nTotal | 10,000 | 83 | 100.0%\n",
     "tabs": "Party\tVotes\tShare\nGreens\t4,120\t41.2%\nLabour\t3,380\t33.8%\nCentre\t2,500\t{}\nTotal\t10,000\t100.0%\n",
 }
 
@@ -190,8 +194,9 @@ def test_column_of_shares_is_held_against_its_counts(layout: str, tmp_path: Path
     verify(found, record)
 
 
-def test_column_of_rates_is_no_column_of_shares(tmp_path: Path) -> None:
-    text = SHARES["bars"].format("27.0%").replace("| Share", "| Turnout")
+@pytest.mark.parametrize("head", ["Turnout", "Rate", "Change", "% of deaths", "Share of seats"])
+def test_column_of_rates_is_no_column_of_shares(head: str, tmp_path: Path) -> None:
+    text = SHARES["bars"].format("27.0%").replace("| Share", f"| {head}")
     assert [one.sentence for one in examined(tmp_path, text).findings if one.relation in ACCUSING] == []
 
 

@@ -136,6 +136,8 @@ def _comes_out(tie: Tie) -> list[Finding]:
     if tie.percent is not None:
         return []
     later, earlier = plain_interval(tie.then), plain_interval(tie.base)
+    if tie.difference is not None and tie.difference.figure.unit == "percentage point":
+        return _points(tie, tie.difference)
     if later.lower is None or later.lower != later.upper or not earlier.lower or earlier.lower != earlier.upper:
         return []
     if tie.multiple is None:
@@ -151,6 +153,16 @@ def _comes_out(tie: Tie) -> list[Finding]:
     said = f"{quoted(tie.then)} is {shown} times {quoted(tie.base)}, as “{tie.multiple.words}” says."
     step = f"{number(later.lower)} / {number(earlier.lower)} = {shown}"
     return [told("adds_up", "multiple", (tie.then, tie.base), said, [step])]
+
+
+def _points(tie: Tie, change: Claim) -> list[Finding]:
+    """Report so many points between two percentages, as they are written."""
+    earlier, later, points = (claim.figure.value for claim in (tie.base, tie.then, change))
+    if earlier is None or later is None or points is None or later - earlier != tie.sign * points:
+        return []
+    text = f"From {quoted(tie.base)} to {quoted(tie.then)} is a change of {quoted(change)}."
+    step = f"{number(earlier)} {'+' if tie.sign > 0 else '-'} {number(points)} = {number(later)}"
+    return [told("adds_up", "difference", tie.claims, text, [step])]
 
 
 def _clashes(tie: Tie) -> list[Clash]:

@@ -132,6 +132,7 @@ def _each(trio: Sequence[Claim], text: str) -> Product | None:
         behind = re.compile("").match(text, second.end)
     if behind is None and second.per is None:
         before = words["each_of"].search(text, max(0, first.start - 30), first.start)
+        before = before or words["were_each"].fullmatch(text, first.end, second.start)
         behind = words["of_what"].match(text, second.end) if before is not None else None
     if behind is None or not _is_total(text, behind.end(), third):
         return None
@@ -170,7 +171,7 @@ def _rate(trio: Sequence[Claim], text: str) -> Product | None:
     words = _words()
     if words["during"].search(text, max(0, length.start - 40), length.start) is None:
         return None
-    gap = text[first.figure.end : second.figure.start]
+    gap = words["a_day"].sub("", text[first.figure.end : second.figure.start])
     if each is first:
         if words["during"].fullmatch(gap) is None:
             return None
@@ -246,6 +247,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     return {
         "each": re.compile(rf"{of_what}\s+(?:{each})\b", re.I),
         "each_of": re.compile(r"\b(?:each|every\s+one)\s+of\s+(?:(?:the|its|their|our|these|those|all)\s+)?\Z", re.I),
+        "were_each": re.compile(r"\s+(?:[a-z]+\s+){0,2}each\s+(?:[a-z]+\s+){1,3}", re.I),
         "of_what": re.compile(r"(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?(?=\s*[,;–—(-])"),
         "to_total": re.compile(
             rf"(?:\s+(?:was|were|had been|have been|has been)(?:\s+[a-z]+){{1,3}}(?=[,;–—(]))?\s*[,;:–—(-]?\s*(?P<cue>(?:(?:{before})\s+)+)?(?:(?:{hedges})\s+)*{money}",
@@ -253,8 +255,9 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         ),
         "set_off": re.compile(rf"\s*[,(–—]\s*(?:(?:or|at|that is|i\.e\.|with)\s+)?(?:(?:{hedges})\s+)*{money}", re.I),
         "in_all": re.compile(rf"\s+(?:{behind})\b", re.I),
-        "closed": re.compile(
-            r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for|in|at|on|by|from|since|over|during|between|within)\b)", re.I
+        "closed": re.compile(r"\s*(?:[.,;:)–—]|\Z|\n|(?:of|to|for)\b)", re.I),
+        "a_day": re.compile(
+            r"\A(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year)\b"
         ),
         "during": re.compile(rf"(?:\A|\s|,\s)(?:{during})\s+(?:(?:{lately})\s+)?(?:(?:{hedges})\s+)?\Z", re.I),
         "mean": re.compile(

@@ -57,7 +57,8 @@ def _unsaid(each: Figure, total: Figure, many: Figure, text: str) -> str | None:
     around = text[max(0, spans[0][0] - 40) : spans[-1][1] + 40]
     if each.per is None and _EACH.search(around) is None:
         return f"nothing says that {each.text!r} is what there is to each"
-    if each.per is not None and _RATED.search(text[: each.end][-60:]) is None:
+    behind = re.match(r"(?:\s+of\s+[a-z-]+(?:\s+[a-z-]+)?)?\s+(?:an?|per|each|every)\s+[a-z]+", text[each.end :])
+    if each.per is not None and behind is None and _RATED.search(text[: each.end][-60:]) is None:
         return f"{each.text!r} is not told per {each.per}"
     beside = text[max(0, total.number.start - 30) : total.number.start] + " # " + text[total.end : total.end + 20]
     if total.start < each.start and each.per is None:  # "spent 60,000 on 30 buses, 2,000 each"

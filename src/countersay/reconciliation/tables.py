@@ -3,8 +3,8 @@
 A row that its label calls a total is held against the rows above it, column by column; a column that the head calls a
 total against the other columns of each row. What comes out adds up. What does not is a tension, and only where at least
 two other totals of the same table come out to the last digit, so that the table is read rightly and its totals are sums:
-rows that are left out, or counted in two places, stay a reading. A column of percentages is held against the one column of counts,
-row by row, where most of its rows are their shares of the total.
+rows that are left out, or counted in two places, stay a reading. A column of percentages is held against the one column of counts
+of which most of its rows are the shares of the total.
 """
 
 import re
@@ -159,25 +159,41 @@ def _shares(one: Table, at: Mapping[int, Claim]) -> list[Clash]:
     named = [place for place, row in enumerate(one.rows) if _total().match(row.label.strip())]
     columns = range(len(one.rows[0].cells))
     counts = [c for c in columns if all(row.cells[c].value is not None for row in one.rows)]
-    if named != [len(one.rows) - 1] or len(counts) != 1:
+    if named != [len(one.rows) - 1]:
         return []
-    base = at.get(one.rows[-1].cells[counts[0]].start)
     clashes = []
-    shared = [column for column, head in enumerate(one.heads) if _share_head().search(head)]
-    for column in shared if base is not None and len(columns) > 1 else ():
-        triples = [(at.get(row.cells[counts[0]].start), at.get(row.cells[column].start)) for row in one.rows[:-1]]
-        shares = [
-            Share(part, percent, base) for part, percent in triples if part and percent and base and _is_share(percent)
-        ]
-        if len(shares) < len(triples) or not all(_stands(claim) for share in shares for claim in share.claims):
-            continue
-        told_of = [share_clash(share, BASE) for share in shares]
-        wrong = [clash for own in told_of for clash in own]
-        if any((share_size(clash)[1] or 0) > _FAR_SHARE for clash in wrong):
-            continue  # no share of the total: a turnout
-        if len(shares) - len(wrong) >= max(_PROOFS, len(wrong) + 1):
-            clashes += wrong
+    for column in (column for column, head in enumerate(one.heads) if _share_head().search(head)):
+        fitting = [count for count in counts if _is_of_column(one.heads[column], one.heads[count])]
+        proved = [wrong for count in fitting if (wrong := _misfits(one, count, column, at)) is not None]
+        clashes += proved[0] if len(proved) == 1 else []
     return clashes
+
+
+def _misfits(one: Table, count: int, column: int, at: Mapping[int, Claim]) -> list[Clash] | None:
+    """Return the percentages of a column that are not the shares of the counts, None unless most others are."""
+    base = at.get(one.rows[-1].cells[count].start)
+    triples = [(at.get(row.cells[count].start), at.get(row.cells[column].start)) for row in one.rows[:-1]]
+    shares = [
+        Share(part, percent, base) for part, percent in triples if part and percent and base and _is_share(percent)
+    ]
+    if len(shares) < len(triples) or not all(_stands(claim) for share in shares for claim in share.claims):
+        return None
+    wrong = [clash for share in shares for clash in share_clash(share, BASE)]
+    if any((share_size(clash)[1] or 0) > _FAR_SHARE for clash in wrong):
+        return None  # no share of the total: a turnout
+    return wrong if len(shares) - len(wrong) >= max(_PROOFS, len(wrong) + 1) else None
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("comparing")["tables"]["no_parts"])
+    return re.compile(rf"\W*(?:{words})\b", re.I)
+
+
+def _is_of_column(share: str, counts: str) -> bool:
+    """Say whether a head of shares names no other things than that of the counts: "% of votes" beside "Votes"."""
+    match = re.search(r"\bof\s+(?:(?:all|the|total)\s+)*([^\W\d_]+)", share, re.I)
+    return match is None or match[1].lower() in ("total", "all", "whole") or match[1].lower() in counts.lower()
 
 
 @cache
@@ -211,7 +227,9 @@ def _is_plain_list(one: Table, total: Total, text: str) -> bool:
     labels = {row.label.strip().lower() for row in one.rows}
     if not short or not _is_of_all(one.rows[-1].label, text[: one.rows[0].cells[0].start]):
         return False
-    if len(labels) < len(one.rows) or any(_no_sum().search(row.label) for row in one.rows):
+    if len(labels) < len(one.rows) or any(
+        _no_sum().search(row.label) or _no_part().match(row.label) for row in one.rows
+    ):
         return False
     whole, made = total.whole.value or Fraction(0), sum(parts, Fraction(0))
     if abs(made - whole) * _LITTLE > whole or any(value.denominator > 1 or value <= 0 for value in parts):

@@ -67,6 +67,7 @@ _CLOCK_AFTER = re.compile(
     r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT)|local time\b)"
 )
 NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
+_LABEL_OF_NEXT = re.compile(r"\s*\n[^\S\n]*(?:[-*•|][^\S\n]+)?[A-Za-z]+(?::|[^\S\n]*\|)\s")
 _PLURALS = frozenset({"km", "kg"})
 
 
@@ -83,7 +84,10 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
     day = number.value <= 31
     after = _date_after().match(text, end) if number.plain and day else None
     # the last cell of a row and the month that begins the next are no day
-    if after is not None and not ("\n" in after.group() and "\t" in text[max(start - 2, 0) : start]):
+    rows = after is not None and "\n" in after.group()
+    if after is not None and not (
+        rows and ("\t" in text[max(start - 2, 0) : start] or _LABEL_OF_NEXT.match(text, end))
+    ):
         return True
     if not any(word.strip(".,").lower() in _words("months") for word in before[-6:]):
         return False
