@@ -109,8 +109,10 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
             if unit.tag(k) == "CD" and k + 1 < end and unit.tag(k - 2) in DETERMINERS | {"CD"}:
                 k -= 1
                 continue  # "the April 2030 flood"
-            if unit.tag(k) == "CD" and unit.tag(k - 2) == "IN" and k + 1 == end:
-                k -= 1  # "the strike on July 4 in the north"
+            if unit.tag(k) == "CD" and k + 1 == end:
+                day = unit.tag(k - 2) == "CD" and unit.lower(k - 3) == "of"  # "the accord of 10 July 2030"
+                if day or unit.tag(k - 2) == "IN":  # "the strike on July 4 in the north"
+                    k -= 1 + day
             break
         if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
             break
@@ -170,7 +172,7 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
             return k - 2
         return None
-    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS:
+    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS | {","}:
         return k - 3 if unit.lower(k - 3) == "," else k - 2
     if before == "as" and unit.lower(k - 2) == "well" and unit.lower(k - 3) == "as":
         return k - 4 if unit.lower(k - 4) == "," else k - 3
@@ -208,7 +210,7 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
 
 def _list_continues(unit: Unit, k: int) -> bool:
     """Say whether the words from `k` on are the next item of a list: a conjunction follows soon."""
-    for j in range(k, min(len(unit), k + 8)):
+    for j in range(k, min(len(unit), k + _LISTED * 3)):
         if unit.tag(j) == "CC":
             return unit.lower(j) in ("and", "or", "&")
         if unit.tag(j) in VERBS:
