@@ -52,6 +52,27 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
     return raw
 
 
+def _acts(unit: Unit, group: Group, right: tuple[str, int, Range]) -> bool:
+    """Say whether something is done or left open rather than said.
+
+    "Refused to open the gate", "asked not to be named", "met to determine which bid was lower".
+    """
+    frame, _, (begin, _) = right
+    if group.shape == "infinitive" and unit.lower(group.start - 1) in _WITHHOLDING:
+        return group.verb.lemma not in grammar("conceding")
+    if frame == "F" and group.verb.lemma in ("refuse", "decline"):
+        return unit.lower(begin + 1) not in grammar("conceding") | grammar("withheld")
+    if frame == "F" and group.verb.lemma in ("ask", "request"):
+        named = next((k for k in range(begin, begin + 4) if unit.lower(k) in _NAMED), None)
+        return named is not None and any(unit.lower(k) == "not" for k in range(begin, named))
+    return group.shape == "infinitive" and group.verb.lemma in _FINDING_OUT and unit.lower(begin) in _OPEN
+
+
+_WITHHOLDING = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
+_NAMED = frozenset({"named", "identified", "quoted"})
+_FINDING_OUT = frozenset({"determine", "establish", "ascertain", "learn", "discover", "find", "show"})
+_OPEN = frozenset({"which", "whether", "who", "if", "how", "what", "why", "where"})
+
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 
 
@@ -134,6 +155,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return None
     if right is not None and right[0] == "N" and _unspoken(unit, group, right[2]):
         return None
+    if right is not None and _acts(unit, group, right):
+        return None
     if (
         source is not None
         and right is not None
@@ -147,6 +170,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _seeming(unit, group)
     if source is None and group.shape == "finite":
         return None
+    if right is None and source is not None and group.verb.lemma == "find" and _paper(unit, source):
+        right = clause_or_quote(unit, frozenset({"Z"}), group.head + 1, group.head)
     if right is not None and source is not None and source[1] - source[0] == 1:
         right = _before_main_verb(unit, source[0], right)
     if right is not None and source is not None and _after_quotation(unit, group, source, right):
@@ -186,6 +211,11 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return around(unit, group, source, inverted)
     return None
+
+
+def _paper(unit: Unit, source: Range) -> bool:
+    """Say whether a report or an inquiry is the subject: it finds no thing, so a clause follows ("found the valve was open")."""
+    return any(unit.lower(k) in grammar("inquiring") for k in range(source[0], min(source[1], source[0] + 6)))
 
 
 def _before_main_verb(unit: Unit, source: int, right: tuple[str, int, Range]) -> tuple[str, int, Range]:

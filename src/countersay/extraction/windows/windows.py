@@ -274,9 +274,9 @@ def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
     words = table("periods")["report_days"]
-    return re.compile(
-        rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b|\s+(?:[\w-]+\s+){{1,3}}(?:lives|victims)\b)", re.I
-    )
+    told = rf"(?:{alternatives(words['told'])})\b(?!\s+by\b|\s+(?:[\w-]+\s+){{1,3}}(?:lives|victims)\b)"
+    taken = rf"(?:{alternatives(words['taken_up'])})\s+(?-i:(?:the|an?|its|their|his|her|what)\s|[A-Z\"“])"
+    return re.compile(rf"\s+(?:{told}|{taken})", re.I)
 
 
 def told_then(passage: Passage, period: Placed[Period]) -> bool:
