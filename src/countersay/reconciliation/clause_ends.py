@@ -5,8 +5,33 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from countersay.lexicon.load import table
+
 LEFT_OUT = re.compile(r"(?:,|,?\s+(?:and|while))\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,4}\Z")
 """Who is told of by the next number, where the verb is left out: "Ana Brusk received 1,120 votes and Ilo Tarn 980"."""
+
+
+_NEXT_VERB = re.compile(
+    r",?\s+(?:and|but|then)\s+(?:then\s+|also\s+|later\s+)?(?P<verb>[a-z]+)\s+(?:(?:at|another|a|the)\s+(?:\w+\s+)?)?\Z"
+)
+
+
+def verb_of_next(text: str, start: int, end: int) -> int | None:
+    """Return where the verb of the next number starts if that alone stands between two: "seized 14 boats and took 52 men".
+
+    Args:
+        text: the text. start: where the first number with its noun ends. end: where the next one starts.
+
+    >>> verb_of_next("They seized 14 boats and took 52 men.", 20, 30)
+    20
+    >>> verb_of_next("They seized 14 boats and barges, 52 in all.", 20, 33) is None
+    True
+    """
+    match = _NEXT_VERB.search(text, start, end)
+    if match is None:
+        return None
+    verb = match["verb"]
+    return match.start() if verb.endswith("ed") or verb in table("predicates")["irregular"] else None
 
 
 @cache

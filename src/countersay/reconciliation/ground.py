@@ -254,7 +254,16 @@ def besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], f
     if found[0] & found[1]:
         # "in the election in the whole of the country": no part of what took part in the election
         found = [stated - _nationwide() if stated & _nationwide() else stated for stated in found]
-    return _of_one_house(found[0], found[1], one, other, topics)
+    left, right = _of_one_house(found[0], found[1], one, other, topics)
+    greater_first = (one.figure.value or 0) > (other.figure.value or 0)
+    return (left - _manner(), right - words("of_all")) if greater_first else (left - words("of_all"), right - _manner())
+
+
+@cache
+def _manner() -> frozenset[str]:
+    """Stems of what "without hindrance" says of a greater count, which takes nothing back: so many passed at the least."""
+    stems = words("hindrances") | frozenset(map(stem, words("hindrances")))
+    return stems | {f"= without {one}" for one in stems}
 
 
 def _alone(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:

@@ -94,8 +94,9 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         or second.last is None
     ):
         return None
-    # At its longest the inner one must lie in the outer one at its shortest.
-    within = (second.first_latest or second.first) <= first.first and first.last <= (
+    # At its longest the inner one must lie in the outer one at its shortest; "since May" is one and the same day in both.
+    begins_alike = first.first == second.first and first.first_latest == second.first_latest
+    within = (begins_alike or (second.first_latest or second.first) <= first.first) and first.last <= (
         second.last_earliest or second.last
     )
     return [] if within and one.figure.kind == "flow" and above(inner, outer) else None

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with
+from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with, verb_of_next
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -28,6 +28,11 @@ _TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's tra
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
+_BY_COUNT = re.compile(
+    r"\b(?:by|on|in|according to|going by) (?:our|its|their|his|her|the [a-z]+['’]s?) (?:own )?"
+    r"(?:count|counts|reckoning|calculations?|tally|figures|data|records?|estimates?|information|knowledge)\b",
+    re.I,
+)
 _OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
 _WITHOUT = re.compile(r"\bwithout (?:(?:a|an|any|the|their|its) )?([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -126,6 +131,8 @@ class Residues:
             high = min(high, spans[tail][0])
             gap = LEFT_OUT.search(text, last, high) if high == spans[tail][0] else None
             high = gap.start() if gap is not None else high
+            following = verb_of_next(text, last, high) if high == spans[tail][0] else None
+            high = high if following is None else following
         before = [span[1] for span in spans[max(0, at - 4) : at] if span[1] <= figure.start]
         if before and not self._is_frame(figure.document, max(before), figure.start):
             low = max(low, max(before))
@@ -203,6 +210,7 @@ class Residues:
         low, high = self.clause(claim)
         beside, _ = listed_with(text, self.numbers.get(figure.document, ()), figure.start, figure.end)
         skipped = [(figure.start, figure.end), *beside, *self._near(self.voices, figure.document, low, high)]
+        skipped += [match.span() for match in _BY_COUNT.finditer(text, low, high)]
         dates = self._near(self.dates, figure.document, low, high)
         window = figure.window
         if window is not None and window.start is not None and window.end is not None:
@@ -240,6 +248,8 @@ class Residues:
         lower = text[low:high].lower()
         if re.search(r"\bboth (?:directions|ways)\b|\beither (?:direction|way)\b", lower):
             found -= {"both"}
+        if re.search(r"\bin all(?:[,.;)]|\s*\Z)", lower) or re.search(r"\bin all\s+\Z", lower[: figure.start - low]):
+            found = (found - {"all"}) | {"in all"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
         found |= {f"= without {stem(match[1])}" for match in _WITHOUT.finditer(lower)}

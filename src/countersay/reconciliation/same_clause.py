@@ -51,6 +51,7 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     left, right = left - _how_it_came(one, other, topics), right - _how_it_came(other, one, topics)
     left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
     left, right = _without_own(left, right, one, other)
+    left, right = left - _ours_known(one, other, topics), right - _ours_known(other, one, topics)
     places = _place_of(one, topics) | _place_of(other, topics)
     left, right = left - _held(other) - places, right - _held(one) - places
     left, right = left - _told_before(other, topics), right - _told_before(one, topics)
@@ -74,6 +75,20 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
         frozenset(word for word in shared - _named(one, topics) - _said_by_verbs() if word[:2] != "n-"),
         told,
     )
+
+
+def _ours_known(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:
+    """Return "our" of a claim whose speaker the other text names by a proper word before: "the bus of the firm Tarm", "our bus"."""
+    text = topics.residues.texts.get(beside.figure.document, "")
+    before = text[max(0, beside.figure.start - REACH) : beside.figure.start]
+    proper = re.findall(r"\b[A-Z][\w’'-]{2,}", claim.asserter)
+    known = any(
+        word.lower() not in _bodies() | _areas()
+        and word not in beside.issuer
+        and re.search(rf"\b{re.escape(word)}\b", before)
+        for word in proper
+    )
+    return frozenset(f"{word} of {claim.asserter}" for word in _OURS) if known else frozenset()
 
 
 _WHEN = re.compile(r"\bwhen (?:it|they|she|he|the \w+) [^.,;:]{1,80}")
@@ -354,7 +369,9 @@ def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) 
         return True  # "the authorities" that a ministry is answered by
     if bare in _OURS:
         return any(one.removesuffix(theirs) in own for one in rest)
-    return bare in others  # who is answered, or named as the one that "we" of the other text are
+    return bare in others or bare in map(
+        stem, others
+    )  # who is answered, or named as the one that "we" of the other text are
 
 
 def _is_the_other(word: str, beside: Claim) -> bool:
