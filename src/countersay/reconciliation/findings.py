@@ -61,6 +61,7 @@ from countersay.reconciliation.sums import sums
 from countersay.reconciliation.superlatives import superlatives
 from countersay.reconciliation.tables import table_sums
 from countersay.reconciliation.tallies import tallies
+from countersay.reconciliation.told_lengths import told_lengths
 from countersay.reconciliation.trends import trends
 from countersay.reconciliation.wording import with_readings
 
@@ -333,6 +334,7 @@ def _events(bench: Bench) -> list[Finding]:
 def _beside(bench: Bench, known: Sequence[Finding]) -> list[Finding]:
     """Add what counts of two sides say to one another that no other check has set side by side."""
     clashes, found = counterparts(bench.claims, bench.topics, bench.record.timexes, known)
+    clashes += told_lengths(bench.claims, bench.topics, bench.record.timexes, known)
     found += [assemble(clash, bench.config) for clash in clashes]
     told = [frozenset(one.figures) for one in found]
     weaker = ("spread", "later_update")

@@ -111,7 +111,12 @@ def things(claims: Sequence[Claim], size: Fraction | int) -> str:
     noun = ""
     if nouns and unit is None and len(set(nouns)) == 1:
         noun = f" {_named(nouns[0] if size == 1 else plural(nouns[0]))}"
+    if unit in _SPELLED and size != 1:
+        unit = plural(unit)
     return number(size, None if size.denominator == 1 else 1) + (f" {unit}" if unit else noun)
+
+
+_SPELLED = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 def _are_percent(claims: Sequence[Claim]) -> bool:
