@@ -253,7 +253,7 @@ def _linked_parts(bench: Bench) -> dict[tuple[str, str | None], list[Linked]]:
 
 
 def _passage_clashes(bench: Bench) -> list[Finding]:
-    wholes, shares = find_wholes(bench.claims), find_shares(bench.claims, bench.texts)
+    wholes, shares = find_wholes(bench.claims, bench.texts), find_shares(bench.claims, bench.texts)
     clashes = [clash for whole in wholes for clash in whole_clashes(whole)]
     clashes += [clash for share in shares for clash in share_clashes(share)]
     clashing = {frozenset(claim.figure.id for claim in clash.claims) for clash in clashes}

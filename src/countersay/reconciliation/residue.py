@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Record
+from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail
 from countersay.reconciliation.counting_rules import basis_in
@@ -66,6 +67,7 @@ class Residues:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    added: Mapping[str, tuple[Added, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     voices: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     dates: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -91,6 +93,7 @@ class Residues:
         return cls(
             texts={document.id: document.text for document in record.documents},
             numbers=frozen(numbers),
+            added=told_on_top(record),
             names={one: tuple(sorted(spans)) for one, spans in named.items()},
             voices=frozen(voices),
             dates=frozen(dates),
@@ -261,13 +264,11 @@ class Residues:
 
         "Since May 40 strikes on silos have been recorded. In July alone 12 strikes were recorded."
         """
-        figure = claim.figure
-        noun = figure.text.lower().split(" ")[-1]
+        figure, noun = claim.figure, claim.figure.text.lower().split(" ")[-1]
         if stem(noun) not in _happenings():
             return frozenset()
-        text = self.texts.get(figure.document, "")
+        text, found = self.texts.get(figure.document, ""), set[str]()
         start = max(text.rfind("\n\n", 0, figure.start), figure.start - LONGEST, 0)
-        found: set[str] = set()
         for match in re.finditer(
             rf"\b{re.escape(noun)}\s+(?:on|against|at|of)\s+([\w'’ -]{{1,60}})", text[start : figure.start]
         ):
