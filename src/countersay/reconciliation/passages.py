@@ -20,8 +20,8 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
-from countersay.reconciliation.left_over import some_are_left, takes_in_more
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
+from countersay.reconciliation.left_over import some_are_left, takes_in_more
 from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
