@@ -19,6 +19,7 @@ from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.caveats import caveats
 from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail
 from countersay.reconciliation.counting_rules import basis_in
 
@@ -188,18 +189,15 @@ class Residues:
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
-    def basis(self, claim: Claim) -> str | None:
-        """Return on what basis the sentence of a claim says its numbers stand: "expressed as full-time equivalents"."""
-        text = self.texts.get(claim.figure.document, "")
-        low = max(
-            (
-                match.end()
-                for match in _SENTENCE_END.finditer(text, max(0, claim.figure.start - REACH), claim.figure.start)
-            ),
-            default=max(0, claim.figure.start - REACH),
-        )
-        close = _SENTENCE_END.search(text, claim.figure.end, claim.figure.end + REACH)
-        return basis_in(text[low : close.start() if close else claim.figure.end + REACH])
+    def basis(self, claim: Claim) -> tuple[str, ...]:
+        """Return on what basis the sentence of a claim says its numbers stand ("expressed as full-time equivalents"), and its caveats."""
+        figure, text = claim.figure, self.texts.get(claim.figure.document, "")
+        floor = max(0, figure.start - REACH)
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, figure.start)), default=floor)
+        close = _SENTENCE_END.search(text, figure.end, figure.end + REACH)
+        stated = basis_in(text[low : close.start() if close else figure.end + REACH])
+        told = caveats(text, figure.start, figure.end, self.numbers.get(figure.document, ()))
+        return (*([stated] if stated else []), *sorted(told))
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""

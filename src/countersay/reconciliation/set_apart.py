@@ -209,11 +209,30 @@ def _befallen(claim: Claim, residues: Residues) -> dict[str, set[str]]:
 _STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
 
 
+_FROM_A_CAUSE = re.compile(r"\b(?:because of|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I)
+
+
+def _is_of_a_cause(claim: Claim, residues: Residues) -> bool:
+    """Say whether a count is told with a cause or circumstance, which others may not share: "297 were cancelled because of fog".
+
+    How the dead of one day came to die is what two sides tell in other words.
+    """
+    figure, text = claim.figure, residues.texts.get(claim.figure.document, "")
+    if is_of_harm(figure.predicate):
+        return False
+    end = _STOP.search(text, figure.end, figure.end + _REACH)
+    floor = max(0, figure.start - _REACH)
+    low = max((match.end() for match in _STOP.finditer(text, floor, figure.start)), default=floor)
+    return _FROM_A_CAUSE.search(text, low, end.start() if end else figure.end + _REACH) is not None
+
+
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
     """Say whether the greater count is told of more: "by police and border guards" beside "by police", "the tower with its mast"."""
     by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
     less = by_size[1].figure
     if by_size[0].figure.value == with_more(less, residues.added.get(less.document, ())) is not None:
+        return True
+    if _is_of_a_cause(by_size[1], residues) and not _is_of_a_cause(by_size[0], residues):
         return True
     greater, lesser = (_clause(claim, residues) for claim in by_size)
     if _WITH_MORE.search(greater) is not None and _WITH_MORE.search(lesser) is None:
