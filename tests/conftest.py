@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browsing import browser
 from tests.postgres import Place, Serving, serving
 
 __all__ = ["browser"]
+
+settings.register_profile("untimed", deadline=None)  # the first call compiles patterns, and machines are shared
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COUNTERSAY_SHARED", ROOT.parent / "shared"))

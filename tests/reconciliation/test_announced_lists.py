@@ -55,6 +55,7 @@ def test_list_as_long_as_announced_adds_up(text: str, tmp_path: Path) -> None:
         pytest.param("The audit rests on four sources: the log, the ledger and the register.", SHORT, id="nouns"),
         pytest.param(LINES.format("five"), SHORT, id="numbered lines"),
         pytest.param(LINES.format("three"), LONG, id="more lines"),
+        pytest.param("Three members (Ann Pell, Carl Osk, Mia Sarn and Eve Tarn) resigned.", LONG, id="more persons"),
         pytest.param("The order names four ships: (1) the Osk, (2) the Tarn and (3) the Vell.", SHORT, id="numbers"),
         pytest.param("The court has three questions: (a) who paid; (b) who knew.", SHORT, id="letters"),
     ],
@@ -90,6 +91,8 @@ def test_list_of_another_length_is_a_tension(text: str, dissolved: tuple[str, ..
         pytest.param(LINES.format("three").replace("3. ", "5. "), id="numbers out of order"),
         pytest.param(LINES.format("five").replace("mill.\n", "mill.\n\nIt stood idle.\n\n"), id="heads of sections"),
         pytest.param("It has four rules: be fair; be quick; be kind.", id="semicolons end where a sentence ends"),
+        pytest.param("Three members (Ann Pell, Head, Carl Osk and Eve Tarn) resigned.", id="a title"),
+        pytest.param("Three towns (North Harl, Lower Dorv, East Sarn and West Osk) burned.", id="no persons"),
     ],
 )
 def test_list_that_nothing_closes_says_nothing(text: str, tmp_path: Path) -> None:

@@ -120,3 +120,22 @@ def test_tolls_of_two_things_are_no_one_toll_that_grows(tmp_path: Path, earlier:
 def test_a_toll_of_one_place_grows(tmp_path: Path) -> None:
     one, other = (f"On 3 May 2029, {number} people were injured in Harl." for number in (12, 21))
     assert "growing-toll" in kinds(tmp_path, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "The Red Crescent said 10,100 people are missing. Health officials put the death toll at 5,500.",
+            set(),
+            id="missing and dead",
+        ),
+        pytest.param(
+            "The Red Crescent said some 400 people were killed. The league estimates that 550 people died.",
+            {"side-by-side"},
+            id="killed and died",
+        ),
+    ],
+)
+def test_only_one_kind_of_harm_has_estimates_side_by_side(tmp_path: Path, text: str, kinds: set[str]) -> None:
+    assert {one.kind for one in findings(tmp_path, text)} == kinds

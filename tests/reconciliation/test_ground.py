@@ -215,3 +215,80 @@ def test_paper_replaces_no_profit_by_that_of_another_firm(
     one = [issuer, "2029-06-02", "Kirton of Harl is in trouble. Profit was 41 million euros in 2028."]
     other = [issuer, "2029-06-09", f"{firm} of {town} is in trouble. Profit was 96 million euros in 2028."]
     assert moved_on(tmp_path, one, other) == moved
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "accuses"),
+    [
+        pytest.param("400 weavers are on strike", "200 weavers are on leave", False, id="other states"),
+        pytest.param("400 weavers are on strike", "200 weavers are on strike", True, id="one state"),
+        pytest.param("50,000 homes are without power", "30,000 homes are without water", False, id="other wants"),
+    ],
+)
+def test_levels_of_other_states_are_of_other_matters(tmp_path: Path, one: str, other: str, accuses: bool) -> None:
+    documents = [
+        ["Harl Council", "2029-06-02", f"In Harl {one}."],
+        ["Weavers' League", "2029-06-02", f"In Harl {other}."],
+    ]
+    assert bool(accusations(tmp_path, documents)) == accuses
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "accuses"),
+    [
+        pytest.param(
+            "224 people, 32 women and 192 men, were killed by gunfire in Osk",
+            "108 people, 8 women and 100 men, were killed in prisons in Osk",
+            False,
+            id="a total and its parts, killed otherwise",
+        ),
+        pytest.param(
+            "224 people, 32 women and 192 men, were killed by gunfire in Osk",
+            "108 people, 8 women and 100 men, were killed by gunfire in Osk",
+            True,
+            id="killed alike",
+        ),
+        pytest.param(
+            "40 tonnes of flour and 12 tonnes of rice were sent to schools",
+            "61 tonnes of flour and 30 tonnes of rice were sent to hospitals",
+            False,
+            id="goods sent elsewhere",
+        ),
+        pytest.param(
+            "police arrested 40 men, 12 women and three minors for theft in Osk",
+            "police arrested 61 men, 20 women and nine minors for arson in Osk",
+            False,
+            id="arrested for other deeds",
+        ),
+        pytest.param(
+            "there were 40 fires and 12 floods caused by lightning in Osk",
+            "there were 61 fires and 30 floods caused by arson in Osk",
+            False,
+            id="other causes",
+        ),
+        pytest.param(
+            "40 villagers, most of them women, were held by the army in Osk",
+            "61 villagers, most of them men, were held by the police in Osk",
+            False,
+            id="an aside before the verb",
+        ),
+        pytest.param(
+            "40 teachers were dismissed without notice in Osk",
+            "61 teachers were dismissed with notice in Osk",
+            False,
+            id="with and without",
+        ),
+        pytest.param(
+            "40 tonnes of flour and 12 tonnes of rice were sent to schools",
+            "61 tonnes of flour and 30 tonnes of rice were sent to schools",
+            True,
+            id="goods sent to the same",
+        ),
+    ],
+)
+def test_counts_with_one_verb_share_what_is_said_behind_it(tmp_path: Path, one: str, other: str, accuses: bool) -> None:
+    documents = [
+        ["Harl Council", "2031-06-02", f"From 1 to 20 May 2031, {one}."],
+        ["Grain League", "2031-06-02", f"From 1 to 20 May 2031, {other}."],
+    ]
+    assert bool(accusations(tmp_path, documents)) == accuses

@@ -136,3 +136,71 @@ def test_an_empty_cell_is_no_nought(tmp_path: Path) -> None:
     text = "\n".join(rows).format(crews="") + "\n"
     assert makes_up(text, text.index("62"), [text.index(part) for part in ("31", "20", "11")])
     assert not makes_up(text, text.index("99"), [text.index(part) for part in ("48", "31", "20")])
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        pytest.param("Killed: 14\nWounded: 27\nMissing: 6\nTotal: 49\n", 2, id="less"),
+        pytest.param("Houses: 140\nShops: 23\nBarns: 31\nTotal: 184\n", 10, id="more"),
+        pytest.param("- Pell: 4,812\n- Osk: 4,377\n- Rejected: 61\n- Total: 9,350\n", 100, id="bullets"),
+        pytest.param("Pell | 4,812\nOsk | 4,377\nRejected | 61\nTotal | 9,350\n", 100, id="bars"),
+        pytest.param("Labour: $1,200\nMaterial: $840\nTransport: $160\nTotal: $2,300\n", 100, id="money"),
+        pytest.param("January: 12\nFebruary: 9\nMarch: 17\nTotal: 40\n", 2, id="months"),
+        pytest.param("January | 12\nFebruary | 9\nMarch | 17\nTotal | 40\n", 2, id="months and bars"),
+        pytest.param("Noise: 118\nDust: 64\nTraffic: 93\nTotal fires: 285\n", 10, id="what the lines above name"),
+    ],
+)
+def test_list_of_labels_is_held_against_its_total(text: str, size: int, tmp_path: Path) -> None:
+    record = examined(tmp_path, f"Fires by cause in 2030\n\n{text}")
+    (found,) = [one for one in record.findings if one.relation in ACCUSING]
+    assert (found.kind, found.size) == ("table", size)
+    verify(found, record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Killed: 14\nof whom children: 3\nWounded: 27\nTotal: 41\n", id="of whom"),
+        pytest.param("Boys: 140\nGirls: 155\nBoarders: 12\nTotal: 295\n", id="all but one"),
+        pytest.param("Boys: 140\nGirls: 155\nBoarders: 12\nTeachers: 31\nTotal: 326\n", id="all but another"),
+        pytest.param("Office: 14\nYard: 31\nAverage age: 41\nTotal: 84\n", id="no sum"),
+        pytest.param("Phone: 118\nFax: 119\nRoom: 12\nTotal seats: 240\n", id="of something else"),
+        pytest.param("Room: 14\nFloor: 3\nExtension: 217\nTotal: 60\n", id="far off"),
+        pytest.param("Reading: 24\nWriting: 19\nListening: 22\nOverall: 63\n", id="a mark"),
+        pytest.param("New cases: 45\nActive cases: 310\nRecovered: 1,200\nTotal: 1,540\n", id="new of all"),
+        pytest.param("North: 14\nSouth: 36\nTotal: 51\n", id="two lines"),
+    ],
+)
+def test_list_that_may_be_no_sum_is_not_held_against_its_total(text: str, tmp_path: Path) -> None:
+    record = examined(tmp_path, f"Fires by cause in 2030\n\n{text}")
+    assert [one.sentence for one in record.findings if one.relation in ACCUSING] == []
+
+
+SHARES = {
+    "blanks": "Party        Votes    Share\nGreens       4,120    41.2%\nLabour       3,380    33.8%\nCentre       2,500    {}\nTotal       10,000   100.0%\n",
+    "bars": "Party | Votes | Share\nGreens | 4,120 | 41.2%\nLabour | 3,380 | 33.8%\nCentre | 2,500 | {}\nTotal | 10,000 | 100.0%\n",
+    "two counts": "Party | Votes | Spoilt | Share\nGreens | 4,120 | 31 | 41.2%\nLabour | 3,380 | 12 | 33.8%\nCentre | 2,500 | 40 | {}\nTotal | 10,000 | 83 | 100.0%\n",
+    "tabs": "Party\tVotes\tShare\nGreens\t4,120\t41.2%\nLabour\t3,380\t33.8%\nCentre\t2,500\t{}\nTotal\t10,000\t100.0%\n",
+}
+
+
+@pytest.mark.parametrize("layout", SHARES)
+def test_column_of_shares_is_held_against_its_counts(layout: str, tmp_path: Path) -> None:
+    record = examined(tmp_path, SHARES[layout].format("27.0%"))
+    (found,) = [one for one in record.findings if one.relation in ACCUSING]
+    assert (found.relation, found.kind) == ("tension", "share")
+    assert "base:other" in found.dissolved_by
+    verify(found, record)
+
+
+@pytest.mark.parametrize("head", ["Turnout", "Rate", "Change", "% of deaths", "Share of seats"])
+def test_column_of_rates_is_no_column_of_shares(head: str, tmp_path: Path) -> None:
+    text = SHARES["bars"].format("27.0%").replace("| Share", f"| {head}")
+    assert [one.sentence for one in examined(tmp_path, text).findings if one.relation in ACCUSING] == []
+
+
+@pytest.mark.parametrize("share", ["25.0%", "47.0%"])
+def test_share_that_comes_out_or_is_of_something_else_is_not_told(share: str, tmp_path: Path) -> None:
+    record = examined(tmp_path, SHARES["blanks"].format(share))
+    assert [one.sentence for one in record.findings if one.relation in ACCUSING] == []

@@ -15,6 +15,7 @@ _MEASURED = re.compile(
     r"(?=\S{0,20}[^\d.,])(?:[$€£]? ?[+-]?\d[\d.,]{0,15}(?: ?%| [A-Z]{3}| [a-z]{1,2})?|\d{1,2}:\d{2}(?::\d{2})?)"
 )
 """A share, a sum of money, a weight, a time of day: no count, and no reason to read the row as none of a table."""
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,3})? ?%")
 _LABELLED = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\d\W][^:\t|]{0,40}):\s+(?P<number>\S{1,12})\s*\Z")
 _APART = re.compile(r"[:\t|]|\s\s")  # without one of these nothing is a row
 _RULE = re.compile(r"[\s|:+=_–—-]*\Z")
@@ -89,8 +90,10 @@ def _row(line: str, start: int) -> Row | None:
     labelled = _LABELLED.match(line)
     if labelled is not None:
         number = labelled["number"].rstrip(".;,")
-        match = _NUMBER.fullmatch(number)
-        return None if match is None else Row(labelled["label"], (_cell(number, start + labelled.start("number")),))
+        bare = number[number[0] in "$€£" :]
+        if _NUMBER.fullmatch(bare) is None:
+            return None
+        return Row(labelled["label"], (_cell(bare, start + labelled.start("number") + len(number) - len(bare)),))
     at = len(line) - len(line.lstrip(" |\t"))
     pieces: list[tuple[int, str]] = []
     by_tabs = "\t" in line.rstrip("\t")
@@ -105,7 +108,7 @@ def _row(line: str, start: int) -> Row | None:
     for where, piece in pieces[1:]:
         if piece in ("", "-", "–", "—", "n/a", "."):
             cells.append(Cell(start + where, None, empty=not piece))
-        elif by_tabs and _MEASURED.fullmatch(piece):
+        elif (by_tabs and _MEASURED.fullmatch(piece)) or _PERCENT.fullmatch(piece):
             cells.append(Cell(start + where, None, empty=True))
         elif _NUMBER.fullmatch(piece):
             cells.append(_cell(piece, start + where))

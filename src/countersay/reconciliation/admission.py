@@ -289,6 +289,8 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return f"its number is {figure.precision}"
     if "year" in figure.assumed:
         return "its words name a year over the turn of the year and not its days"
+    if "aside" in figure.assumed:
+        return "its clause tells of something else, which only speaks of it"
     if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in _ONE and figure.hedge is None and figure.lower == figure.upper:

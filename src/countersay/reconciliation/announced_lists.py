@@ -3,7 +3,8 @@
 A list of as many items as its sentence announces comes out, whatever its layout. One of another length is a tension only where
 the text itself closes it: its items bear numbers or letters in order, or are names set off by commas with one "and" before
 the last, behind a colon, in brackets or behind "namely". A list of names may then still fall short because it names some only, or because one item holds several, so that
-these readings dissolve it; a list of names longer than announced says nothing, since names hold commas ("Odrava, Harl").
+these readings dissolve it; a list of names longer than announced says nothing, since names hold commas ("Odrava, Harl"), unless it is
+one of persons with first and last names.
 """
 
 import re
@@ -15,6 +16,7 @@ from fractions import Fraction
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import head, known_as
 from countersay.model import CertificateRow, Finding, Term
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.interpretation import is_exact
@@ -29,6 +31,7 @@ _RUNS = 4_000  # characters of a list
 _COLON = 200  # characters from the number to the colon before a list
 _WORDS = 5  # words of a name in a list
 _FEWEST, _MOST = 3, 30
+_LEAST_NAME, _MOST_NAME = 2, 3  # words of the name of a person
 _LINE = re.compile(r"^[ \t]*(?:(?P<number>\d{1,2})[.)]|(?P<bullet>[-–•·*▪]))[ \t]+\S", re.M)
 _MARK = re.compile(r"(?<![\w(])\(?(?P<mark>\d{1,2}|[a-z])\)\s+(?=\S)")
 # A list in brackets, or behind "namely".
@@ -40,11 +43,15 @@ _CLOSE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The items of a list, and whether the text itself says where it ends; `numbered` where each bears its number."""
+    """The items of a list, and whether the text itself says where it ends; `numbered` where each bears its number.
+
+    `persons` where each is a first name and a last one, which no comma parts.
+    """
 
     count: int
     closed: bool
     numbered: bool = False
+    persons: bool = False
 
 
 def checked_lists(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Finding]:
@@ -66,9 +73,15 @@ def _of_one(claims: Sequence[Claim], text: str) -> list[Finding]:
             ones = " + ".join("1" for _ in range(items.count))
             said = f"{quoted(claim)} is followed by a list of {items.count} items."
             found.append(told("adds_up", "list", (claim,), said, [f"{ones} = {items.count}"]))
-        elif items.closed and claim.accuses and (items.numbered or items.count < (claim.figure.value or 0)):
+        elif items.closed and claim.accuses and (_may_be_long(claim, items) or items.count < (claim.figure.value or 0)):
             found.append(_differs(claim, items))
     return found
+
+
+def _may_be_long(claim: Claim, items: Items) -> bool:
+    """Say whether more items than announced are no names with commas in them: numbered ones, and persons in full."""
+    counted = claim.figure.counted
+    return items.numbered or (items.persons and counted is not None and known_as(head(counted), "person") is True)
 
 
 def _announces(claim: Claim) -> bool:
@@ -180,7 +193,12 @@ def _named(run: str) -> Items | None:
     nouns = all(one[0] in table("comparing")["list_articles"] for one in words)
     vague = any(word.lower() in table("comparing")["list_several"] for one in words for word in one)
     several = vague or any(one[-1].endswith("s") for one in words)
-    return Items(len(items), closed=(names or nouns) and not several)
+    persons = all(_LEAST_NAME <= len(one) <= _MOST_NAME and all(map(_is_name, one)) for one in words)
+    return Items(len(items), closed=(names or nouns) and not several, persons=persons)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _by_semicolons(stretch: str) -> Items | None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from countersay.model import Decision, Event, Figure, PlacedTimex, Term
 from countersay.reconciliation.rereading import came_or_went, sets_against
 from countersay.reconciliation.rereading_multiples import base_first, multiples_told, went
+from countersay.reconciliation.rereading_products import margin_rank
 from countersay.reconciliation.rereading_tables import makes_up
 
 Point = tuple[str, date | None]
@@ -113,7 +114,7 @@ def _is_sum_in_table(terms: Sequence[Term], books: Books, sign: int) -> bool:
     if not text:  # a mailed finding without copies of the documents
         return len(terms) > 2
     parts = [figure.number.start for index, figure in enumerate(figures) if index != wholes[0]]
-    return makes_up(text, figures[wholes[0]].number.start, parts)
+    return makes_up(text, figures[wholes[0]].number.start, parts, some=sign < 0)
 
 
 def _is_balance(terms: Sequence[Term], books: Books) -> bool:
@@ -126,8 +127,10 @@ def _is_balance(terms: Sequence[Term], books: Books) -> bool:
     if not text:  # a mailed finding without copies of the documents: what the words say cannot be seen
         return len(terms) > 2 and {term.coefficient for term in terms} == {Fraction(1), Fraction(-1)}
     ways = [came_or_went(text, figure.number.start, figure.number.end) for figure in figures]
-    if ways == [None] * _DIFFERENCE:
-        return _is_difference(terms, figures, text)
+    if ways == [None] * _DIFFERENCE and _is_difference(terms, figures, text):
+        return True
+    if len(figures) == _DIFFERENCE and _is_margin(terms, figures, text):
+        return True
     left = [term.coefficient for term, way in zip(terms, ways, strict=True) if way is None]
     if len(left) != 2 or left[0] + left[1] != 0:
         return False
@@ -153,6 +156,20 @@ def _is_difference(terms: Sequence[Term], figures: Sequence[Figure], text: str) 
     base, then = counts if earlier else reversed(counts)
     way = ways[told[0]]
     return sign[base[0]] == -sign[then[0]] and way is not None and sign[change.number.start] == sign[base[0]] * way
+
+
+def _is_margin(terms: Sequence[Term], figures: Sequence[Figure], text: str) -> bool:
+    """Say whether the words call one of three numbers the margin by which the larger of the two others is ahead."""
+    ranks = [margin_rank(text, figure.number.start) for figure in figures]
+    told = [
+        index for index, rank in enumerate(ranks) if rank == max(ranks)
+    ]  # "carried by 311 votes to 287, a majority of 24"
+    if max(ranks) == 0 or len(told) != 1 or max(f.end for f in figures) - min(f.start for f in figures) > NEAR:
+        return False
+    margin = terms[told[0]].coefficient
+    counts = [index for index in range(_DIFFERENCE) if index != told[0]]
+    larger, smaller = sorted(counts, key=lambda index: -(figures[index].value or 0))
+    return terms[larger].coefficient == -terms[smaller].coefficient and terms[smaller].coefficient == margin
 
 
 def _is_multiple(terms: Sequence[Term], books: Books) -> bool:

@@ -1,6 +1,8 @@
 """Where the clause of a figure ends: breaks between clauses, and who is told of by the next number."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 LEFT_OUT = re.compile(r"(?:,|,?\s+(?:and|while))\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,4}\Z")
@@ -21,3 +23,36 @@ def clause_break() -> re.Pattern[str]:
 def clause_tail() -> re.Pattern[str]:
     """What ends a clause behind its figure: a break, or a comma that no name follows ("in Sarn, Kestria")."""
     return re.compile(rf"{clause_break().pattern}|,\s+(?=[a-z]|[\w-]+['’]s\s)")
+
+
+_LISTED = re.compile(
+    r"(?:\)\s+[a-z]+)?(?:\s+of\s+[a-z-]+(?:\s[a-z-]+)?)?(?:\s+in\s+(?:all|total))?"
+    r"\s*(?:[,;(]\s*(?:and\s+)?|\s+and\s+)(?:another\s+|a\s+further\s+)?\(?"
+)
+_VERB = r"\s+(?:were|was|have|has|had|are)\s"
+_SHARED_VERB = re.compile(rf"[^.;:,\d]{{0,40}}?[,)]{{0,2}}{_VERB}")
+_OWN_VERB = re.compile(rf"(?:,\s[^.;:,\d]{{1,40}})?,{_VERB}")  # "40 villagers, most of them women, were"
+
+
+def listed_with(
+    text: str, spans: Sequence[tuple[int, int]], start: int, end: int
+) -> tuple[Sequence[tuple[int, int]], int]:
+    """Return the counts behind one with which it is the subject or object of one verb, and where they or that verb end.
+
+    Args:
+        text: the text. spans: where its counts stand, in order. start, end: where the one stands.
+
+    >>> text = "In all 224 people, 32 women and 192 men, were killed by gunfire."
+    >>> listed_with(text, ((7, 17), (19, 27), (32, 39)), 7, 17)
+    ([(19, 27), (32, 39)], 46)
+    """
+    found: list[tuple[int, int]] = []
+    last = end
+    for at in range(bisect_right(spans, (start, end)), len(spans)):
+        span = spans[at]
+        if _LISTED.fullmatch(text, last, span[0]) is None:
+            break
+        found.append(span)
+        last = span[1]
+    verb = (_SHARED_VERB if found else _OWN_VERB).match(text, last)
+    return found, verb.end() if verb is not None else last

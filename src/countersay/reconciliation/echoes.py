@@ -16,7 +16,8 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations, islice, pairwise
 
-from countersay.lexicon.nouns import head
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import head, is_of_harm
 from countersay.model import LENGTHY, Figure, Finding, SeriesLink
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences, alike, days_of, digits, is_bare, is_plain_count
@@ -216,10 +217,26 @@ def _of_one_count(one: Claim, other: Claim) -> bool:
     first, second = days_of(left), days_of(right)
     if (first and second and first != second) or not alike(left, right):
         return False
+    if _befell_otherwise(left.predicate, right.predicate):
+        return False  # so many are missing, so many dead
     hours = [{word for word in figure.qualifiers if word.startswith("at ")} for figure in (left, right)]
     if hours[0] != hours[1]:
         return False
     return left.place == right.place or (is_bare(left) and not left.place) or (is_bare(right) and not right.place)
+
+
+def _befell_otherwise(one: str | None, other: str | None) -> bool:
+    """Say whether two verbs tell of different harm, so that none of two counts is an estimate of the other."""
+    if one is None or other is None or not (is_of_harm(one) or is_of_harm(other)):
+        return False
+    return _class_of(one) != _class_of(other)
+
+
+@cache
+def _class_of(predicate: str) -> str:
+    """Return the class of verbs that the first of a predicate is of, else that verb."""
+    first = predicate.split("+")[0]
+    return next((name for name, entry in table("predicates")["class"].items() if first in entry["lemmas"]), first)
 
 
 def _own_day(left: Figure, right: Figure) -> bool:

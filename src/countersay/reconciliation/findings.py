@@ -50,6 +50,7 @@ from countersay.reconciliation.passages import (
     share_clashes,
     whole_clashes,
 )
+from countersay.reconciliation.products import products
 from countersay.reconciliation.ranking import accused_once, rank
 from countersay.reconciliation.relations import linked_series, pair_relations, passage_sums, series_relations, unfolded
 from countersay.reconciliation.rule_pairs import ruled_apart
@@ -260,7 +261,8 @@ def _passage_clashes(bench: Bench) -> list[Finding]:
     found = [*(assemble(clash, bench.config) for clash in clashes), *passage_sums(wholes, shares, clashing)]
     found += [*(assemble(clash, bench.config) for clash in bench.balances.clashes), *bench.balances.findings]
     times, held = multiples(bench.claims, bench.texts)
-    return [*found, *(assemble(clash, bench.config) for clash in times), *held]
+    more, come_out = products(bench.claims, bench.texts)
+    return [*found, *(assemble(clash, bench.config) for clash in (*times, *more)), *held, *come_out]
 
 
 def _pairs(bench: Bench) -> list[Finding]:

@@ -62,7 +62,9 @@ def is_whole(figure: Figure) -> bool:
 
 def is_rate(figure: Figure) -> bool:
     """Say whether the figure is calculated from others: a share, an average, a rate."""
-    return figure.unit == "percent" or figure.average or figure.kind in ("share", "average") or figure.per is not None
+    if figure.unit in ("percent", "percentage point") or figure.average or figure.per is not None:
+        return True
+    return figure.kind in ("share", "average")
 
 
 def same(one: Fraction | None, other: Fraction | None) -> bool:

@@ -34,7 +34,8 @@ from countersay.model import (
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.ends import end_row
-from countersay.reconciliation.length_days import days_beside
+from countersay.reconciliation.interpretation import is_exact
+from countersay.reconciliation.length_days import days_beside, told_as_fitting
 from countersay.reconciliation.matters import MOST_DOCUMENTS
 from countersay.reconciliation.wording import day, number, quoted
 
@@ -93,11 +94,11 @@ def checked_lengths(record: Record, claims: Sequence[Claim]) -> list[Finding]:
         for one, other in combinations(members[:_MOST], 2)
         if _is_one_thing(one, other, texts, few=len(texts) <= MOST_DOCUMENTS) and _excludes(one, other)
     ]
-    for claim in lengths:
+    for claim in (*lengths, *(claim for claim in claims if _is_age(claim))):
         figure = claim.figure
         pair = days_beside(figure, texts.get(figure.document, ""), timexes[figure.document])
         misfit = _beside_days(claim, *pair) if pair is not None else _passed(claim, texts, issued)
-        found += [misfit] if misfit is not None else []
+        found += [misfit] if misfit is not None else told_as_fitting(claim, pair) if pair is not None else []
     return found
 
 
@@ -106,6 +107,13 @@ def is_length(claim: Claim) -> bool:
     figure = claim.figure
     known = figure.kind == "duration" and figure.unit in PER_UNIT and bool(figure.value) and figure.per is None
     return known and claim.accuses and not figure.approximate and figure.precision == "exact"
+
+
+def _is_age(claim: Claim) -> bool:
+    """Say whether a claim gives an age behind "aged", which says no more of its clause than whom it tells of."""
+    figure = claim.figure
+    told_of = not claim.accuses and figure.supposed and figure.stance == "asserts" and figure.kind == "duration"
+    return told_of and figure.unit == "year" and "old" in figure.qualifiers and is_exact(figure)
 
 
 def span_of(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
@@ -283,7 +291,7 @@ def _beside_days(claim: Claim, first: PlacedTimex, last: PlacedTimex, within: bo
         ]
     else:
         return None
-    text = f"{quoted(claim)} does not fit the days beside it: {days} are {apart} days apart."
+    text = f"{quoted(claim)} does not fit the days beside it: {days} are {number(apart)} days apart."
     return tension("duration", (claim,), text, tuple(rows), (OTHER_ENDS,), (first.id, last.id))
 
 

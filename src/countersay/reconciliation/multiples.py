@@ -22,6 +22,7 @@ from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense, balance_row, multiple_row
 from countersay.reconciliation.grouping import plain_interval
 from countersay.reconciliation.interpretation import Taken
+from countersay.reconciliation.margins import margins
 from countersay.reconciliation.multiple_words import Factor, Multiple, multiples_in, shares_in
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.relations import told
@@ -77,6 +78,7 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
         found += [tie for word in words for tie in passage.by_words(word)]
         found += [tie for percent in percents[at] for tie in passage.by_percent(percent)]
         found += [tie for change in here for tie in passage.by_difference(change)]
+        found += margins(text, here) if len(here) > 2 else ()
     return [tie for tie in found if _may_be_tied(tie)]
 
 
@@ -119,6 +121,8 @@ def _may_be_tied(tie: Tie) -> bool:
         or (then.per, then.average) != (base.per, base.average)
     ):
         return False
+    if tie.percent is not None and tie.percent.figure.id in (then.id, base.id):
+        return False  # "rose from 41 per cent"
     if tie.percent is not None and (then.unit == "percent" or tie.percent.asserter != tie.then.asserter):
         return False  # of a share that rose by ten per cent it is not said whether points are meant
     in_words = tie.multiple is not None and tie.multiple.shape == "share"
@@ -132,6 +136,8 @@ def _comes_out(tie: Tie) -> list[Finding]:
     if tie.percent is not None:
         return []
     later, earlier = plain_interval(tie.then), plain_interval(tie.base)
+    if tie.difference is not None and tie.difference.figure.unit == "percentage point":
+        return _points(tie, tie.difference)
     if later.lower is None or later.lower != later.upper or not earlier.lower or earlier.lower != earlier.upper:
         return []
     if tie.multiple is None:
@@ -147,6 +153,16 @@ def _comes_out(tie: Tie) -> list[Finding]:
     said = f"{quoted(tie.then)} is {shown} times {quoted(tie.base)}, as “{tie.multiple.words}” says."
     step = f"{number(later.lower)} / {number(earlier.lower)} = {shown}"
     return [told("adds_up", "multiple", (tie.then, tie.base), said, [step])]
+
+
+def _points(tie: Tie, change: Claim) -> list[Finding]:
+    """Report so many points between two percentages, as they are written."""
+    earlier, later, points = (claim.figure.value for claim in (tie.base, tie.then, change))
+    if earlier is None or later is None or points is None or later - earlier != tie.sign * points:
+        return []
+    text = f"From {quoted(tie.base)} to {quoted(tie.then)} is a change of {quoted(change)}."
+    step = f"{number(earlier)} {'+' if tie.sign > 0 else '-'} {number(points)} = {number(later)}"
+    return [told("adds_up", "difference", tie.claims, text, [step])]
 
 
 def _clashes(tie: Tie) -> list[Clash]:

@@ -20,6 +20,7 @@ from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE, Clash, Rows
 from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row, tighten
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
+from countersay.reconciliation.exclusive import told_apart_by_nouns, told_apart_by_verbs
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
 from countersay.reconciliation.left_over import some_are_left, takes_in_more
 from countersay.reconciliation.simplex import nearly_given, solve_rows
@@ -67,7 +68,11 @@ class Share:
 
 
 def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Whole]:
+<<<<<<< HEAD
     """Return each figure that parts are given of, with its parts; `texts` may say that some are in none of them.
+=======
+    """Return each figure that parts are given of, with its parts.
+>>>>>>> main
 
     A part said twice counts once, but two items of one list are two. Where a part may stand in no sum that accuses, those
     that are left are not all.
@@ -106,15 +111,21 @@ def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None)
         text, figures = (texts or {}).get(by_id[whole_id].figure.document, ""), [one.figure for one in members]
         exhaustive = exhaustive and not some_are_left(by_id[whole_id].figure, figures, text)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
+<<<<<<< HEAD
         exclusive = exhaustive or _exclude_each_other(members)
         alike = len(nouns) <= 1 or all(one is not None and one.cue in _SUMMED for one in relations)
         alike = alike and not any(takes_in_more(one, text) for one in figures)
+=======
+        by_nouns = len(members) > 1 and told_apart_by_nouns(members)
+        exclusive = exhaustive or by_nouns or _exclude_each_other(members, texts or {})
+        alike = len(nouns) <= 1 or by_nouns or all(one is not None and one.cue in _SUMMED for one in relations)
+>>>>>>> main
         found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 
 
-def _exclude_each_other(parts: Sequence[Claim]) -> bool:
-    """Say whether parts of one list are told apart by place or owner alone: "850 of the army, 120 of the police".
+def _exclude_each_other(parts: Sequence[Claim], texts: Mapping[str, str]) -> bool:
+    """Say whether parts of one list are told apart by place or owner alone, or by what cannot be said of one thing twice.
 
     What is said of parts by verbs of their own may hold of one thing twice: "80 lost power and 70 lost water".
     """
@@ -122,6 +133,8 @@ def _exclude_each_other(parts: Sequence[Claim]) -> bool:
     places = {claim.figure.place for claim in parts}
     owners = {claim.figure.qualifiers for claim in parts}
     owned = all(any(_OWNED.match(word) for word in qualifiers) for qualifiers in owners)
+    if len(parts) > 1 and told_apart_by_verbs(parts, texts):
+        return True
     return len(said) == 1 and (len(places) == len(parts) or (len(owners) == len(parts) and owned))
 
 
@@ -229,7 +242,7 @@ def claim_rows(claim: Claim, taken: Taken) -> list[Row]:
 
 
 Tagged = list[tuple[int | None, Row]]
-SCALED = frozenset({"share", "change", "multiple"})
+SCALED = frozenset({"share", "change", "multiple", "product"})
 """Checks whose rows hold one count below a multiple of another."""
 
 
@@ -305,11 +318,17 @@ def _is_itemised(whole: Whole) -> bool:
 
 def share_clashes(share: Share) -> list[Clash]:
     """Return the clash of a percentage with the numbers it stands between, if there is one."""
+    return share_clash(share, BASE if share.other_base else None)
+
+
+def share_clash(share: Share, other_base: str | None) -> list[Clash]:
+    """Return the clash of a percentage with its two numbers, which another base dissolves if that is a reading."""
 
     def rows(taken: Sequence[Taken], active: Sequence[int], dropped: bool) -> Tagged:
         return [] if dropped else share_rows(share, taken)
 
-    return clashes_of("share", share.claims, rows, (BASE,) if share.other_base else (), cautious=share.other_base)
+    extras = (other_base,) if other_base is not None else ()
+    return clashes_of("share", share.claims, rows, extras, cautious=other_base is not None)
 
 
 def clashes_of(

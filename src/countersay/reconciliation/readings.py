@@ -138,6 +138,13 @@ AXES: tuple[Axis, ...] = (
         reason="who writes that a count doubled has seldom divided; 2.7 times is twice to one writer and almost three times to another",
     ),
     Axis(
+        name="product",
+        applies="so many with so much each, so many a day for so many days, so much per head, beside the total",
+        plain="each has so much, and the total is all that they have",
+        others=(("others", "some had more or less, or the total counts others as well"),),
+        reason="what each has is often a rule with exceptions, and a total may hold what the sentence does not name",
+    ),
+    Axis(
         name="person",
         applies="ages, and days of birth, told of one name",
         plain="one person; an age is that on the day of the document, with a year to spare",

@@ -185,7 +185,8 @@ def _moves(figure: Figure) -> bool:
 
 def _rounding(figure: Figure, unit: Fraction, *, loose: bool) -> Fraction:
     """Return how far a bare number may be from what it says, to either side."""
-    if figure.unit == "percent" or figure.average or figure.kind in ("share", "average") or figure.per is not None:
+    calculated = figure.unit in ("percent", "percentage point") or figure.kind in ("share", "average")
+    if calculated or figure.average or figure.per is not None:
         digit = min(unit, Fraction(1))
         return max(digit, unit / 2) if loose else digit / 2
     written = figure.number.text

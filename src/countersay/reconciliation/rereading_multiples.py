@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from countersay.model import CertificateRow, Figure
-from countersay.reconciliation.rereading import range_of
+from countersay.reconciliation.rereading import is_tied, range_of
 
 SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TIMES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "treble": 3, "quadruple": 4}
@@ -199,4 +199,27 @@ def change_fault(row: CertificateRow, percent: Figure, figures: Mapping[str, Fig
     limit = -then * (1 + way * value / 100)
     if base > limit or (base == limit and row.strict and not is_open):
         return f"{percent.text!r} gives {value} %, the row another change"
+    return None
+
+
+def share_fault(row: CertificateRow, figure: Figure, figures: Mapping[str, Figure], *, tabled: bool) -> str | None:
+    """Say what is wrong with a row that a percentage puts between a part and its base, if anything.
+
+    `tabled` says that a table sets the three beside each other, so that no words need to.
+    """
+    part, base = row.terms
+    lower, lower_open, upper, upper_open = range_of(figure, row.reading)
+    value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
+    sign = 1 if row.sense == "upper" else -1
+    if value is None or part.coefficient != sign:
+        return f"{figure.text!r} is no share that gives this row"
+    if part.series not in figures or base.series not in figures:
+        return "a share stands between two figures of the record"
+    if not tabled and not is_tied(figure, figures[part.series], figures[base.series]):
+        return f"the words do not tie {figure.text!r} to these two figures"
+    if row.bound != 0:
+        return f"a share's bound is 0, got {row.bound}"
+    limit = -sign * value / 100
+    if base.coefficient > limit or (base.coefficient == limit and row.strict and not is_open):
+        return f"{figure.text!r} gives {value} %, the row another share"
     return None

@@ -17,8 +17,10 @@ _NOUGHT = re.compile(r"[\s0–—-]*\Z")
 _Cells = list[tuple[int, int]]  # where each cell of a line begins and ends
 
 
-def makes_up(text: str, whole: int, parts: Sequence[int]) -> bool:
+def makes_up(text: str, whole: int, parts: Sequence[int], *, some: bool = False) -> bool:
     r"""Say whether the layout calls the number at `whole` the sum of those at `parts`; nothing but noughts may be left out.
+
+    `some` allows that more is left out: some of the parts are no more than the whole either.
 
     >>> text = "Pier   Boats\nNorth   12\nSouth   9\nTotal   21\n"
     >>> makes_up(text, text.index("21"), [text.index("12"), text.index("9")]), makes_up(text, text.index("21"), [text.index("9")])
@@ -34,11 +36,28 @@ def makes_up(text: str, whole: int, parts: Sequence[int]) -> bool:
         return False
     line, cell = home
     if all(at == line for at, _ in places):
-        return _names_total(_head(text, lines, line), cell, len(lines[line])) and _rest(text, lines[line], home, places)
+        named = _names_total(_head(text, lines, line), cell, len(lines[line]))
+        return named and (some or _rest(text, lines[line], home, places))
     if any(at == line or place != cell for at, place in places) or not _is_total(_label(text, lines[line])):
         return False
     others = [at for at in _table(text, lines, line) if at != line and (at, cell) not in places]
-    return all(_NOUGHT.match(text[slice(*lines[at][cell])]) for at in others)
+    return some or all(_NOUGHT.match(text[slice(*lines[at][cell])]) for at in others)
+
+
+def is_share_in_table(text: str, percent: int, part: int, base: int) -> bool:
+    r"""Say whether the layout sets a percentage beside a count, in whose column another number is called the total.
+
+    >>> text = "Pier   Boats  Share\nNorth   12   57%\nSouth   9   43%\nTotal   21   100%\n"
+    >>> is_share_in_table(text, text.index("57"), text.index("12"), text.index("21"))
+    True
+    """
+    lines = _lines(text)
+    places = [_home(lines, place) for place in (percent, part, base)]
+    if None in places:
+        return False
+    (line, cell), (own, column), (last, total) = (place for place in places if place is not None)
+    beside = line == own != last and cell != column == total
+    return beside and line in _table(text, lines, last) and _is_total(_label(text, lines[last]))
 
 
 def _lines(text: str) -> list[_Cells]:

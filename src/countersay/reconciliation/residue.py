@@ -19,8 +19,12 @@ from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
+<<<<<<< HEAD
 from countersay.reconciliation.caveats import caveats
 from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail
+=======
+from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with
+>>>>>>> main
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -31,6 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
 _OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
+_WITHOUT = re.compile(r"\bwithout (?:(?:a|an|any|the|their|its) )?([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _STRESS = re.compile(r"\b(?:[Ii]t (?:should|must) (?:\w+ )?be \w+|[Tt]h(?:is|ese) (?:\w+ )?(?:show|prove)s?) that\b")
 
@@ -123,9 +128,11 @@ class Residues:
         at = bisect_right(spans, (figure.start, figure.end))
         while at < len(spans) and spans[at][0] <= figure.end + 1:
             at += 1  # "children under 5": a number that narrows the noun before it belongs to its clause
-        if at < len(spans):
-            high = min(high, spans[at][0])
-            gap = LEFT_OUT.search(text, figure.end, high) if high == spans[at][0] else None
+        _, last = listed_with(text, spans, figure.start, figure.end)
+        tail = bisect_right(spans, (last, last)) if last > figure.end else at
+        if tail < len(spans):
+            high = min(high, spans[tail][0])
+            gap = LEFT_OUT.search(text, last, high) if high == spans[tail][0] else None
             high = gap.start() if gap is not None else high
         before = [span[1] for span in spans[max(0, at - 4) : at] if span[1] <= figure.start]
         if before and not self._is_frame(figure.document, max(before), figure.start):
@@ -137,7 +144,7 @@ class Residues:
         for match in clause_break().finditer(text, low, figure.start):
             if not (within[0] <= match.start() < (within[1] or -1)):
                 low = match.end()
-        for match in clause_tail().finditer(text, figure.end, high):
+        for match in clause_tail().finditer(text, last, high):
             if not (within[0] <= match.start() < (within[1] or -1)):
                 high = match.start()
                 break
@@ -189,6 +196,7 @@ class Residues:
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
+<<<<<<< HEAD
     def basis(self, claim: Claim) -> tuple[str, ...]:
         """Return on what basis the sentence of a claim says its numbers stand ("expressed as full-time equivalents"), and its caveats."""
         figure, text = claim.figure, self.texts.get(claim.figure.document, "")
@@ -198,13 +206,23 @@ class Residues:
         stated = basis_in(text[low : close.start() if close else figure.end + REACH])
         told = caveats(text, figure.start, figure.end, self.numbers.get(figure.document, ()))
         return (*([stated] if stated else []), *sorted(told))
+=======
+    def basis(self, claim: Claim) -> str | None:
+        """Return on what basis the sentence of a claim says its numbers stand: "expressed as full-time equivalents"."""
+        text = self.texts.get(claim.figure.document, "")
+        floor = max(0, claim.figure.start - REACH)
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, claim.figure.start)), default=floor)
+        close = _SENTENCE_END.search(text, claim.figure.end, claim.figure.end + REACH)
+        return basis_in(text[low : close.start() if close else claim.figure.end + REACH])
+>>>>>>> main
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""
         figure = claim.figure
         text = self.texts.get(figure.document, "")
         low, high = self.clause(claim)
-        skipped = [(figure.start, figure.end), *self._near(self.voices, figure.document, low, high)]
+        beside, _ = listed_with(text, self.numbers.get(figure.document, ()), figure.start, figure.end)
+        skipped = [(figure.start, figure.end), *beside, *self._near(self.voices, figure.document, low, high)]
         dates = self._near(self.dates, figure.document, low, high)
         window = figure.window
         if window is not None and window.start is not None and window.end is not None:
@@ -244,6 +262,7 @@ class Residues:
             found -= {"both"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
+        found |= {f"= without {stem(match[1])}" for match in _WITHOUT.finditer(lower)}
         return frozenset(found | self._definition(figure.document, high))
 
     def _named_before(self, document: str, match: re.Match[str], word: str) -> str | None:

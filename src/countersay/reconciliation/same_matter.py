@@ -76,6 +76,8 @@ def nouns_compared(
     ('same', 'left', 'right')
     >>> nouns_compared("nurse", "driver"), nouns_compared("truck", "empty truck"), nouns_compared("man", "prisoner")
     ('', '', 'near')
+    >>> nouns_compared("man", "minor")
+    ''
     >>> nouns_compared("gas canister", "canister", (frozenset(), frozenset({"gas"})))
     'same'
     >>> nouns_compared("orvanian soldier", "person", proper=(frozenset({"orvanian"}), frozenset()))
@@ -96,7 +98,7 @@ def nouns_compared(
     if known_as(second, first):
         return "right"
     for loose, noun in ((first, second), (second, first)):
-        if loose == "man" and noun not in _GROUPS and root(noun) == "person":
+        if loose == "man" and noun not in _GROUPS and root(noun) == "person" and known_as(noun, "child") is not True:
             return "near"  # "the men" are those that the other text has a word for
     return ""
 

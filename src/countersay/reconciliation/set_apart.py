@@ -129,11 +129,27 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
     return (
         (len(labels) > 1 and None not in labels)
         or _numbered_apart(*clauses)
+<<<<<<< HEAD
         or _are_named_by_number(one, other, residues)
         or _for_each_of_others(*clauses)
+=======
+        or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
+>>>>>>> main
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
     )
+
+
+_STATE = re.compile(
+    r"\b(?:is|are|was|were) (?:(?:now|still|currently|all|also|only) )*"
+    r"((?:in|on|at|under|without|with|out of|off|behind) (?:(?:the|a|an) )?[a-z-]+)"
+)
+
+
+def _of_other_states(one: str, other: str) -> bool:
+    """Say whether each clause tells how many are in a state, and of another one: "are on strike", "are on leave"."""
+    states = [{match[1] for match in _STATE.finditer(clause)} for clause in (one, other)]
+    return all(states) and states[0].isdisjoint(states[1])
 
 
 @cache

@@ -242,7 +242,7 @@ def products(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:
     for place, each in enumerate(members):
         figure = each.figure
         text = sentences.texts.get(figure.document, "")
-        if not text or not _EACH.match(text[figure.end : figure.end + 40]) or not figure.value:
+        if not text or not _EACH.match(text[figure.end : figure.end + 40]) or figure.value in (None, 0, 1):
             continue
         near = [one for one in members[max(0, place - 2) : place + 4] if one is not each and is_plain_count(one)]
         for many, total in ((one, other) for one in near for other in near if one is not other):

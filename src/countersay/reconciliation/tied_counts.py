@@ -13,6 +13,7 @@ from countersay.reconciliation.alike import alike, days_of
 from countersay.reconciliation.multiple_words import Multiple
 
 _BESIDE = 60  # characters between "from B to A" and the words of the multiple
+_PAIR = 2
 _FAR = 160  # characters between a count and a multiple said of it in the same sentence
 
 
@@ -45,6 +46,15 @@ _SPAN = re.compile(r"\bbetween\s+[^,.;:]{1,25}\s+and\b", re.I)  # "doubled betwe
 _AT_A_TIME = re.compile(
     r"\A\s+(?:in|by|on|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s*)?(?:\d{4})?(?=[\s,(–—-])"
 )
+_OF_PLACES = re.compile(
+    r"\b(?:among|for|in\s+the\s+(?!first|second|third|fourth|last|previous|same|spring|autumn)|of\s+(?:the\s+)?[a-z])",
+    re.I,
+)
+_TIME = r"(?:on|in|by|at)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+(?:\s+\d{4})?|\d{4})"
+_AND_THEN = re.compile(rf"\s+{_TIME},?\s+and\s+(?:only\s+|just\s+)?")
+_OF_EACH = re.compile(
+    r"\A\s+(?:an?|per)\s+[a-z]+(?=\s*[,(–—-])"
+)  # "from 40 to 50 dollars a sack, a rise of 25 per cent"
 _FROM = re.compile(rf"\bfrom\s+{_HEDGED}\Z")
 
 
@@ -80,6 +90,8 @@ class Passage:
         pair = self._from_to(figure.start, figure.end) or self._behind(figure.start, figure.end)
         if pair is not None:
             yield Tie(*pair, percent=percent, sign=sign)
+        elif (pair := self._in_turn(figure.number.start, figure.end)) is not None:
+            yield Tie(*pair, percent=percent, sign=sign, explicit=False)
 
     def by_difference(self, change: Claim) -> Iterator[Tie]:
         """Yield the counts of which the words call a number the difference: "fell by 351, from 4,321 to 3,970"."""
@@ -90,12 +102,31 @@ class Passage:
             return
         others = replace(self, here=[one for one in self.here if one is not change])
         pair = others._from_to(figure.start, figure.end) or others._behind(figure.start, figure.end)
+        turned = others._in_turn(number.start, figure.end) if pair is None else None
+        if turned is not None and figure.unit in (None, turned[0].figure.unit) and alike(figure, turned[0].figure):
+            yield Tie(*turned, difference=change, sign=sign, explicit=False)
+            return
         if pair is not None and figure.start > max(one.figure.start for one in pair) and not self._closes(figure.end):
             return  # "a drop of 303 in the east alone"
         if figure.unit == "percent":
             return  # a share that rose by 25 per cent, from 8 to 10 per cent, did not rise by 25 points
-        if pair is not None and figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure):
+        if pair is None:
+            return
+        points = figure.unit == "percentage point" and pair[0].figure.unit == pair[1].figure.unit == "percent"
+        if points and _OF_PLACES.search(self.text, min(one.figure.start for one in pair), self.end):
+            return  # "from 61 per cent in the towns to 70 per cent in the villages"
+        if points or (figure.unit in (None, pair[0].figure.unit) and alike(figure, pair[0].figure)):
             yield Tie(*pair, difference=change, sign=sign)
+
+    def _in_turn(self, start: int, end: int) -> tuple[Claim, Claim] | None:
+        """Return (later, earlier) of "420 tonnes on 1 May and 365 tonnes on 31 May, a fall of 55 tonnes", which ends its clause."""
+        before = [one for one in self.here if one.figure.end <= start][-2:]
+        if len(before) != _PAIR or re.match(r"\s*(?:[.;:,)]|\Z|\n)", self.text[end:]) is None:
+            return None
+        first, second = (one.figure for one in before)
+        if not alike(first, second) or _AND_THEN.fullmatch(self.text, first.end, second.number.start) is None:
+            return None
+        return (before[1], before[0]) if _set_off().fullmatch(self.text, second.end, start) is not None else None
 
     def _closes(self, end: int) -> bool:
         """Say whether a clause ends behind a number, as far as what is said of it goes."""
@@ -118,7 +149,8 @@ class Passage:
             return None
         first_start, last_end, then, base = found[0]
         if end > first_start:  # "…, a rise of 40 per cent"; "… on a 63 % rise in sales" tells of something else
-            return (then, base) if _apposed().fullmatch(_AT_A_TIME.sub("", self.text[last_end:start])) else None
+            behind = _AT_A_TIME.sub("", _OF_EACH.sub("", self.text[last_end:start]))
+            return (then, base) if _apposed().fullmatch(behind) else None
         between = _SPAN.sub("", self.text[end:first_start])
         apart = len(between) > _BESIDE or _parted().search(between) or _moving().search(between)
         return None if apart else (then, base)
@@ -200,6 +232,13 @@ def _parted() -> re.Pattern[str]:
 def _moving() -> re.Pattern[str]:
     """Return verbs by which one thing changes another: "a 10 % rise in prices brought revenue to ..."."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, table('multiples')['moving']['verbs']))})\b", re.I)
+
+
+@cache
+def _set_off() -> re.Pattern[str]:
+    """What stands between the later of two counts and the change that is named behind them."""
+    nouns = "|".join([_listed("increase"), _listed("decrease")])
+    return re.compile(rf"(?:\s+{_TIME})?\s*,\s+(?:(?:or|that is)\s+)?an?\s+(?:{nouns})\s+of\s+")
 
 
 @cache

@@ -31,7 +31,6 @@ from countersay.reconciliation.rereading import (
     UNIT_DAYS,
     Range,
     days_in,
-    is_tied,
     is_within,
     moments,
     parsed,
@@ -43,7 +42,9 @@ from countersay.reconciliation.rereading import (
 )
 from countersay.reconciliation.rereading_ages import birth_fault
 from countersay.reconciliation.rereading_lists import list_fault
-from countersay.reconciliation.rereading_multiples import change_fault
+from countersay.reconciliation.rereading_multiples import change_fault, share_fault
+from countersay.reconciliation.rereading_products import product_fault
+from countersay.reconciliation.rereading_tables import is_share_in_table
 
 
 def verify(finding: Finding, record: Record, *, quotations: bool = True) -> None:
@@ -224,7 +225,12 @@ def _check_length(where: str, row: CertificateRow, books: Books) -> None:
         raise _error(where, 5, "a length of time stands between the days of two events")
     unit = UNIT_DAYS.get(figure.unit or "")
     value = figure.upper if sign > 0 else figure.lower
-    if unit is None or value is None or figure.stance != "asserts" or figure.supposed:
+    if (
+        unit is None
+        or value is None
+        or figure.stance != "asserts"
+        or (figure.supposed and "old" not in figure.qualifiers)
+    ):
         raise _error(where, 5, f"{figure.text!r} sets no {row.sense} bound in days")
     limit = sign * (value + sign * Fraction(1, 2)) * unit
     if row.bound < limit:
@@ -323,27 +329,19 @@ def _over_time(where: str, row: CertificateRow, figure: Figure, term: Term, numb
 
 
 def _check_share(where: str, row: CertificateRow, figure: Figure, books: Books) -> None:
-    """A percentage puts its part between two multiples of its base."""
-    part, base = row.terms
-    if figure.unit == "percent" and figure.relation is None:
-        if wrong := change_fault(row, figure, books.figures, books.texts.get(figure.document, "")):
-            raise _error(where, 5, wrong)
-        return
-    lower, lower_open, upper, upper_open = range_of(figure, row.reading)
-    value, is_open = (upper, upper_open) if row.sense == "upper" else (lower, lower_open)
-    sign = 1 if row.sense == "upper" else -1
-    if figure.unit != "percent" or value is None or part.coefficient != sign:
-        raise _error(where, 5, f"{figure.text!r} is no share that gives this row")
-    if part.series not in books.figures or base.series not in books.figures:
-        raise _error(where, 5, "a share stands between two figures of the record")
-    if not is_tied(figure, books.figures[part.series], books.figures[base.series]):
-        raise _error(where, 5, f"the words do not tie {figure.text!r} to these two figures")
-    if row.bound != 0:
-        raise _error(where, 5, f"a share's bound is 0, got {row.bound}")
-    limit = -sign * value / 100
-    tighter = base.coefficient > limit
-    if tighter or (base.coefficient == limit and row.strict and not is_open):
-        raise _error(where, 5, f"{figure.text!r} gives {value} %, the row another share")
+    """A percentage puts its part between two multiples of its base; what each has does so with a total and a number."""
+    known = [books.figures.get(term.series) for term in row.terms]
+    starts = [one.number.start for one in known if one is not None and one.document == figure.document]
+    text = books.texts.get(figure.document, "")
+    tabled = len(starts) == len(row.terms) and is_share_in_table(text, figure.number.start, *starts)
+    if figure.unit != "percent":
+        wrong = product_fault(row, figure, books.figures, text)
+    elif figure.relation is None and not tabled:
+        wrong = change_fault(row, figure, books.figures, text)
+    else:
+        wrong = share_fault(row, figure, books.figures, tabled=tabled)
+    if wrong:
+        raise _error(where, 5, wrong)
 
 
 def _check_quotations(finding: Finding, record: Record, books: Books) -> None:

@@ -15,8 +15,9 @@ _LEADS = r"(?:(?:or|some|about|around|just|only|that is|i\.e\.|namely|a total of
 _OF_WHOLE = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|all|these|those|some|about|total|more than|over)\s+){0,3}", re.I
 )
-_SET_OFF = re.compile(rf"\s*[,(–—-]\s*{_LEADS}", re.I)
+_SET_OFF = re.compile(rf"(?:\s+[a-z-]+ed)?\s*[,(–—-]\s*{_LEADS}", re.I)
 _CLOSED = re.compile(r"\s*(?:[,)–—;]|\.(?:\s|\Z))")
+_NAMED_AGAIN = re.compile(r"\s+(?:people|persons|individuals)\b")  # "a third of its 90 drivers, 30 people."
 _OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those)\b", re.I)
 _HEAD_OF = re.compile(r"(?:\A|[.;]\s+|\s)Of\s+(?:(?:the|its|their|our|all|these|those)\s+){0,2}\Z")
 
@@ -28,7 +29,9 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
     if behind and _OF_WHOLE.fullmatch(text[share.end : max(share.end, behind[0].figure.start)]):
         whole = behind[0]
         if len(behind) > 1 and _is_set_off(text, whole.figure.end, behind[1]):
-            return _pair(behind[1], whole)  # "most of the 402 vehicles, 250, were"
+            return _pair(
+                behind[1], whole
+            )  # "most of the 402 vehicles, 250, were", "a third of its 90 drivers, 30 people."
         told = text[before[-1].figure.end : share.start] if len(before) == 1 else ""
         if told.rstrip().endswith((",", "–", "—")) and not re.search(r"[.;:]|\b(?:and|but|while)\b", told):
             return _pair(before[0], whole)  # "released 250, most of the 402 it held"
@@ -44,8 +47,9 @@ def part_and_whole(text: str, share: Multiple, here: Sequence[Claim]) -> tuple[C
 
 def _is_set_off(text: str, end: int, part: Claim) -> bool:
     figure = part.figure
-    bare = text[figure.number.end : figure.number.end + 12]
-    return _SET_OFF.fullmatch(text[end : max(end, figure.start)]) is not None and _CLOSED.match(bare) is not None
+    again = _NAMED_AGAIN.match(text, figure.number.end)
+    closed = _CLOSED.match(text, again.end() if again is not None else figure.number.end)
+    return _SET_OFF.fullmatch(text[end : max(end, figure.start)]) is not None and closed is not None
 
 
 def _pair(part: Claim, whole: Claim) -> tuple[Claim, Claim] | None:

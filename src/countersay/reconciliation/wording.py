@@ -18,7 +18,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 DAY = timedelta(days=1)
-_OF_CHANGE = frozenset({"balance", "multiple", "change", "difference"})
+_OF_CHANGE = frozenset({"balance", "multiple", "change", "difference", "product"})
 
 
 def number(value: Fraction | int, decimals: int | None = None) -> str:
@@ -153,10 +153,12 @@ def clash_sentence(clash: Clash, size: Fraction | None, percent: Fraction | None
         sentence += f", with “{clash.words}”"
     if size:
         share = f", {number(percent, 1)} %" if percent is not None and not _are_percent(clash.claims) else ""
-        sentence += f": off by {things(clash.claims, size)}{share}"
+        sized = clash.claims[:1] if clash.kind == "product" else clash.claims
+        sentence += f": off by {things(sized, size)}{share}"
     return sentence + "."
 
 
+_BALANCED = "What there was, with what came and without what went, is what there is"
 _AS_SAID = ", as the words say"
 
 
@@ -170,6 +172,10 @@ def clash_steps(clash: Clash) -> tuple[str, ...]:
             0,
             f"As plainly read: {sum_line(clash.plain_rows)[len('Added up: ') :]} Now each claim as loosely as its wording allows:",
         )
+    if clash.kind == "difference":
+        lines = [
+            line.replace(_BALANCED, "One count is the other and what the words call their difference") for line in lines
+        ]
     if clash.words:
         lines = [line.replace(_AS_SAID, f", as “{clash.words}” says") for line in lines]
     lines.append(sum_line(clash.rows, even=loosened))
@@ -214,7 +220,7 @@ def row_text(row: Row, by_id: dict[str, Claim], times: Fraction = Fraction(1)) -
         "non_negative": "No count is below 0",
         "one_question": "One text sets its number against the other's, so both answer one question",
         "one_matter": "As plainly read both count one thing, of one time and place",
-        "balance": "What there was, with what came and without what went, is what there is",
+        "balance": _BALANCED,
     }
     return texts.get(row.axiom or "", "Axiom") + again
 
@@ -226,6 +232,8 @@ def _claim_text(row: Row, claim: Claim) -> str:
     term = row.terms[0]
     if len(row.terms) == 2:
         share = -row.terms[1].coefficient / row.terms[0].coefficient * 100
+        if claim.figure.unit != "percent":
+            return f"{_capital(side)} {number(share / 100)} to each: {quoted(claim)}"
         return f"{_capital(side)} {number(share)} % of the base: {quoted(claim)}"
     bound = number(abs(row.bound))
     if term.through is None:

@@ -18,6 +18,7 @@ from countersay.extraction.quantities.quantities import find_all
         pytest.param("text\n17\nmore", [("17", "list-marker")], id="alone-on-its-line"),
         pytest.param("won 3-1 at home", [("3-1", "score")], id="score"),
         pytest.param("voted 5 to 4", [("5 to 4", "score")], id="vote"),
+        pytest.param("won by 40 votes, 620 to 580", [], id="counts beside their margin"),
         pytest.param("at 469 Vermont Street", [("469", "identifier")], id="address"),
         pytest.param("(254-2) 751-613", [("254-2) 751-613", "phone")], id="phone"),
         pytest.param("the 120 mm mortars", [("120", "calibre")], id="calibre"),

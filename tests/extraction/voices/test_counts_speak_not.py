@@ -19,6 +19,10 @@ from tests.extraction.figures.test_claims import read
         ("The dam that broke killed 12 men.", []),
         ("The guard said 12 were held, while the union speaks of 30.", ["The guard", "the union"]),
         ("The UN says 40 people fled on Friday, adding to the 31 who had left before.", ["The UN"]),
+        ("In May the works dismissed some 200 people.", []),
+        ("The firm dismissed a third of its 90 drivers.", []),
+        ("The council rejected 40 bids from three firms.", []),
+        ("The council rejected 40 reports of theft.", ["The council"]),
         ("The field is clear, and it is mine, Ana Lind said.", ["Ana Lind"]),
     ],
 )

@@ -48,7 +48,8 @@ def _stances(text):
         pytest.param("A call for calm was issued by the bishop.", ["demands"], id="call for"),
         pytest.param("The owner promised to repair the roof.", ["commits"], id="promise"),
         pytest.param("The rebels voiced readiness to talk.", ["commits"], id="readiness"),
-        pytest.param("The owner refused to repair the roof.", ["denies"], id="refusal"),
+        pytest.param("The owner refused to accept the bill.", ["denies"], id="refusal"),
+        pytest.param("The owner refused to repair the roof.", [], id="an act refused is nobody's words"),
     ],
 )
 def test_stance(text, stances):

@@ -28,6 +28,11 @@ WEEKLY = "Harbour Watch\nWeekly bulletin 18/2031\nReporting period: 5 to 11 May 
         pytest.param("Doctors said they had treated 22 miners by Tuesday morning.", "22", ("None", "2031-05-20", False), id="had done by"),
         pytest.param("The firm had promised 22 cranes by Thursday.", "22", ("None", "2031-05-22", False), id="had promised by"),
         pytest.param("Since the outbreak of fever in Tarl (Upper Rell province) in March, 52 goats have died.", "52", ("2031-03-01", "2031-05-20", False), id="a bracket inside"),
+        pytest.param("Velia on Friday condemned the raid that killed three shepherds.", "three", None, id="condemned then"),
+        pytest.param("The union on Monday summoned its lawyers and denounced the fire that left 40 weavers homeless.", "40", None, id="summoned then"),
+        pytest.param("Velia condemned on Friday the raid that killed three shepherds.", "three", None, id="condemned on that day"),
+        pytest.param("The army on Friday launched a raid that killed three shepherds.", "three", ("2031-05-16", "2031-05-16", False), id="launched then"),
+        pytest.param("The court on Friday summoned 14 brokers.", "14", ("2031-05-16", "2031-05-16", False), id="summoned so many"),
         pytest.param("Between the evenings of 9 and 11 May, the mission recorded ten blasts.", "ten", ("2031-05-09", "2031-05-11", False), id="between the evenings"),
     ],
 )  # fmt: skip

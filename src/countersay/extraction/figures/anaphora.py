@@ -189,6 +189,8 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
     quantity, window = draft.quantity, draft.window
     bare = quantity.counted is None and quantity.unit is None and not quantity.average and quantity.per is None
     harmed = draft.predicate is not None and draft.predicate.lemma in word_set("nouns", "elided", "of_persons_alone")
+    if quantity.change in ("up", "down"):
+        return  # "the number of assaults has increased by 2,050"
     if harmed and quantity.qualifiers:
         return  # "nine bodies, and 86 injured on 4 June"
     if not bare or draft.link is not None or window is None or _is_lent(window) or quantity.number.text.isalpha():
@@ -220,6 +222,8 @@ def take_noun(passage: Passage, draft: Draft, here: Sequence[Draft], latest: Seq
             draft.predicate = other.predicate or draft.predicate
         draft.place = draft.place or other.place
         draft.assumed = (*draft.assumed, "noun")
+        if window.kind == "on" and other.window is not None and other.window.kind == "during":
+            draft.window = replace(window, kind="during")  # "In May there were 41 fires, June 60"
         return
 
 

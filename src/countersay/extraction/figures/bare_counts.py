@@ -23,7 +23,7 @@ from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
 from countersay.model import Quantity
 
-_DIFFERENCE = re.compile(r"\s+(?:more|fewer|less)\s+than\b", re.I)
+_DIFFERENCE = re.compile(r"\s+(?:more|fewer|less|higher|lower|greater|smaller|larger)\s+than\b", re.I)
 _BACK = 1  # sentences back in which a count of things keeps a bare number from being one of persons
 
 
@@ -38,6 +38,12 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
     for draft, placed in zip(here, passage.quantities, strict=True):
         if _is_bare(draft) and _DIFFERENCE.match(passage.text, placed.end):
             continue  # "treated 310 patients in April, 40 fewer than in March": no forty patients were
+        if (
+            _is_bare(draft)
+            and " to " in passage.text[max(0, placed.start - _NEAR) : placed.start]
+            and _sums_up(passage, placed)
+        ):
+            continue  # "it brings the total this year to 187": of what was added, see `sums`
         if not (_is_bare(draft) and _named_behind(passage, draft, placed)):
             take_noun(passage, draft, here, latest)
     for index, draft in enumerate(here):
@@ -48,6 +54,10 @@ def name_bare(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) 
             continue
         if draft.link is None and not draft.supposed and _told_of_persons(passage, draft, [*latest, *here[:index]]):
             draft.quantity = replace(draft.quantity, counted="person")
+
+
+def _sums_up(passage: Passage, placed: Placed[Quantity]) -> bool:
+    return pattern("windows", "anaphora", "sum_up").search(passage.text[: placed.start]) is not None
 
 
 def _named_behind(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
@@ -87,7 +97,9 @@ def _told_of_persons(passage: Passage, draft: Draft, earlier: Sequence[Draft]) -
     verb = draft.predicate
     if verb is None or verb.lemma not in word_set("nouns", "elided", "of_persons_alone"):
         return False
-    near = [one for one in earlier if passage.index - one.passage <= _BACK and one.quantity.counted is not None]
+    # "more than 100 injured": the number itself names those whom it befell, whatever the sentence before counted
+    back = 0 if draft.quantity.text.lower().split()[-1] in word_set("counted", "coordinated", "harmed") else _BACK
+    near = [one for one in earlier if passage.index - one.passage <= back and one.quantity.counted is not None]
     nouns = {head_of(one.quantity) or "" for one in near if one.quantity.unit is None}
     return all(known_as(noun, "person") is True or is_event_noun(noun) for noun in nouns)
 

@@ -28,12 +28,12 @@ from countersay.extraction.figures.carried_places import carry_places, take_home
 from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.directions import directions
 from countersay.extraction.figures.elided import take_elided
+from countersay.extraction.figures.fates import take_measure
 from countersay.extraction.figures.figure_drafts import Draft, inherited
 from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.itemised import of_unit
-from countersay.extraction.figures.levels import holds_today, present_level
-from countersay.extraction.figures.measured import take_measured
+from countersay.extraction.figures.levels import holds_today, is_left_of, present_level
 from countersay.extraction.figures.number_sense import (
     aboard,
     age_before,
@@ -210,7 +210,7 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
             # What befell them stands with the things, not with who counted them.
             draft.quantity = replace(draft.quantity, counted=befallen[0])
             draft.predicate = replace(befallen[1], start=placed.end, end=placed.end)
-        take_measured(passage, index, draft, here[-1] if here else None)
+        take_measure(passage, index, draft, here[-1] if here else None)
         draft.quantity = without_verb(draft.quantity, draft.predicate)
         verb_end = draft.predicate.end if draft.predicate else None
         aged = bool(age_before().search(passage.text[max(0, placed.start - 40) : placed.start]))
@@ -310,7 +310,7 @@ def _take_over(draft: Draft, *, undone: bool) -> None:
         draft.agent = draft.agent or whole.agent
     open_start = draft.window is not None and draft.window.first is None and not _ends_later(draft, whole)
     own = draft.link.type == "same_as" and within(draft.window, whole.window) is not None
-    if undone or (whole.supposed and not draft.supposed):
+    if undone or is_left_of(draft) or (whole.supposed and not draft.supposed):
         return  # "has received 18 of the 61 million required for 2027"
     if (
         partitive(draft, whole)
@@ -331,6 +331,8 @@ def _take_days(passage: Passage, draft: Draft) -> None:
     """Give a part the days that its whole has taken from the sentences around it."""
     whole = draft.whole
     if whole is None or draft.link is None or draft.window is not None or whole.window is None:
+        return
+    if is_left_of(draft):
         return
     if whole.passage == draft.passage and pattern("windows", "carried", "unnamed_time").search(
         passage.text, whole.start

@@ -33,6 +33,7 @@ class Draft:
     kind: FigureKind = "constant"
     compared: bool = False
     governed: bool = False
+    embedded: bool = False
     owned: bool = False
     measured: Literal["flow", "stock"] | None = None
 

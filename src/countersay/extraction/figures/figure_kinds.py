@@ -8,7 +8,7 @@ from countersay.lexicon.load import table, word_set
 from countersay.model import FigureKind
 
 _TIME_UNITS = frozenset({"decade", "century", "year", "month", "week", "day", "hour", "minute", "second", "quarter"})
-_LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi"})
+_LENGTH_UNITS = frozenset({"km", "m", "cm", "mm", "mi", "ft", "in", "yd", "nmi", "[nmi_i]"})
 
 
 @cache

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from countersay.extraction.figures.by_then import is_of_source, is_reached
+from countersay.extraction.figures.embedded import by_then, told_of_action
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.levels import level_on_day, settle_level
+from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage, Placed, flow_offset
@@ -102,9 +104,15 @@ def tell_window(
     if window is not None and _is_later_till_now(passage, placed, window):
         window = None
     if window is not None and (
-        _is_of_speech(passage, placed, draft, window, heard) or _is_reached(passage, draft, window)
+        _is_of_speech(passage, placed, draft, window, heard)
+        or is_of_source(passage, draft, window)
+        or is_reached(passage, draft, window)
     ):
-        window = replace(window, first=None, first_latest=None, kind="as_of")
+        window = by_then(window)
+    told_so = told_of_action(passage, placed, draft, window) if window is not None else None
+    if window is not None and told_so is not None:
+        window = by_then(window) if told_so == "by then" else None
+        draft.assumed = draft.assumed if window is not None else (*draft.assumed, "aside")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
         if before is not None and draft.compared and before.predicate is not None and before.predicate.kind == "stock":
@@ -120,7 +128,12 @@ def tell_window(
         draft.quantity = replace(draft.quantity, qualifiers=(*draft.quantity.qualifiers, part))
     settle_level(passage, draft, placed, window)
     level = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
+    if level and window is not None and window.kind in _OVER_DAYS and is_told_now(passage, placed):
+        window = None  # "since May 2,304 have been registered; 833 are now in shelters"
     draft.window = day_window(window, part, level) if part else window
+
+
+_OVER_DAYS = frozenset({"since", "after", "between", "past"})
 
 
 def _counted_up(passage: Passage, predicate: Predicate | None) -> Predicate | None:
@@ -208,18 +221,6 @@ def _is_of_other_words(draft: Draft, window: Period, heard: Sequence[Attribution
         return False
     held = [(_holds(voice, number), _holds(voice, days)) for voice in heard]
     return (True, False) in held and (False, True) in held
-
-
-def _is_reached(passage: Passage, draft: Draft, window: Period) -> bool:
-    """Say whether the day only tells by when a count was so high: "by Sunday's update the cases have reached 12,300"."""
-    verb = draft.predicate
-    if verb is None or verb.lemma != "reach" or verb.kind != "flow":
-        return False
-    if draft.quantity.counted is not None or draft.quantity.unit is not None:
-        return False  # "on Sunday 40 trucks reached the camp", "they reached 30 villages on Sunday" tell of that day
-    if window.kind not in ("on", "during") or window.days != 1 or window.inherited:
-        return False
-    return not any(day.item.start == window.start and is_that_day_alone(passage, day) for day in passage.periods)
 
 
 def _holds(voice: Attribution, position: int) -> bool:
@@ -318,9 +319,22 @@ def runs_over_the_turn(window: Period | None, text: str) -> bool:
     return re.search(r"\d\s?[/–-]\s?\d", text[window.start : window.end]) is not None and (window.days or 0) > 366
 
 
+def _has_not_come(draft: Draft, document: Document) -> bool:
+    """Say whether days without a year lie ahead of the text, though the count is told as done: their year is another.
+
+    "Between 28 April and 30 June 84 people died", published on 29 March.
+    """
+    window, issued = draft.window, document.issued
+    if window is None or window.first is None or issued is None or draft.supposed or draft.predicate is None:
+        return False
+    if window.start is None or window.end is None or re.search(r"\d{4}", document.text[window.start : window.end]):
+        return False
+    return window.first.isoformat()[: len(issued.value)] > issued.value
+
+
 def settled(draft: Draft, document: Document) -> Period | None:
     """A length has no window, a duration only its own; a level at the end of a year is that of its last day."""
-    window = draft.window
+    window = None if _has_not_come(draft, document) else draft.window
     if draft.kind in ("distance", "duration"):
         own = window is not None and not window.inherited and not draft.assumed and window.start is not None
         near = own and window is not None and -1 <= (window.start or 0) - draft.quantity.end <= _BESIDE
@@ -352,7 +366,10 @@ def _foreign_voices(passage: Passage, attributions: Sequence[Attribution]) -> tu
             continue
         for period in passage.periods:
             start = period.item.start or 0
-            quoted = _holds(attribution, start)
+            # "recorded 93 fires, adding that since May ...": what is said behind another cue is no day of this one
+            quoted = _holds(attribution, start) or any(
+                _holds(voice, start) and cue.start < voice.cue[0].start < start for voice in attributions if voice.cue
+            )
             past_source = bool(attribution.source) and cue.start < attribution.source[0].start < start
             if not quoted and not past_source and 0 <= start - cue.start <= 60:
                 spans.append(Span(period.start, period.end))

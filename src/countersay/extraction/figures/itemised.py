@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.lexicon.nouns import known_as
 from countersay.model import ITEMISED, Quantity, is_money
 
 _LEAST_IN_BRACKETS = 10
@@ -54,7 +55,9 @@ def itemised(passage: Passage) -> list[Link]:
         ):
             continue  # "61 incidents: 18 in December, 23 in January": the windows tell how they make it up
         if _makes_up([one.item for one in items], quantities[i].item, least):
-            whole = _named_all(items) or _total(items) >= (quantities[i].item.value or 0)
+            # Of so many dead some may be neither men nor women, or not be known yet.
+            named = _named_all(items) and (quantities[i].item.counted or quantities[i].item.unit)
+            whole = bool(named) or _total(items) >= (quantities[i].item.value or 0)
             parts = range(i + 1, i + 1 + len(items))
             return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=whole) for j in parts]
     return []
@@ -82,6 +85,10 @@ def _listed(passage: Passage, i: int) -> tuple[Sequence[Placed[Quantity]], int]:
     if not closed or None in joints or not told:
         return [], _LEAST
     return items, _LEAST_IN_BRACKETS if in_bracket else _LEAST
+
+
+def _is_person(quantity: Quantity) -> bool:
+    return quantity.counted is not None and known_as(quantity.counted, "person") is True
 
 
 def of_unit(part: Quantity, whole: Quantity) -> Quantity:
@@ -118,8 +125,10 @@ def _makes_up(parts: Sequence[Quantity], whole: Quantity, least: int) -> bool:
 
     Where only some have a noun of their own they must come out: "60 fires: 30 in the first week, 25 later, and 4 deaths".
     """
-    if whole.value is None or whole.value <= 0 or (whole.counted is None and whole.unit is None):
+    if whole.value is None or whole.value <= 0:
         return False
+    if whole.counted is None and whole.unit is None and not (whole.qualifiers and all(map(_is_person, parts))):
+        return False  # "31 dead: 17 men and 14 women" has no noun of its own
     parts = [of_unit(part, whole) for part in parts]
     named = [part for part in parts if part.counted and part.counted != whole.counted]
     if not all(comparable(part, whole) and part.value is not None and part.per == whole.per for part in parts):

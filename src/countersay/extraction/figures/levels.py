@@ -68,6 +68,12 @@ def _still() -> str:
 
 
 @cache
+def _bare_now() -> str:
+    """A bare number as the subject of a state of things now: "20,833 are currently in detention"."""
+    return rf"\s+(?:is|are)\s+(?:{alternatives(table('predicates')['levels']['now'])})\s+(?:in|at|on|under|with|without|out)\b"
+
+
+@cache
 def _keeping() -> str:
     """The same before them: "our teams are running 4 of the 11 centres"."""
     return rf"\b(?:is|are)\s+(?:now\s+|still\s+|currently\s+)?(?:{alternatives(table('predicates')['levels']['keeping'])})\s+(?:\w+\s+)?$"
@@ -85,6 +91,7 @@ def _away() -> str:
     return rf"[^.;:,]{{0,24}}?\s(?:{alternatives(table('predicates')['levels']['away'])})\b"
 
 
+_NUMBERED = r"\bnumber\s+of\s+[^.;:,\d]{3,50}?\s(?P<verb>is|stands\s+at)\s+(?:(?:now|currently|about|around|some|only|over)\s+)*$"
 _OF_SO_MANY = r"\s+(?:out\s+)?of\s+(?:the|its|their|our|all|these|those)\s+\d"  # "61 of the 86 wells were working"
 
 
@@ -109,6 +116,12 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
             draft.predicate = replace(predicate, lemma="hold+stock", kind="stock")
         return
     before = passage.text[max(0, placed.start - _NEAR) : placed.start]
+    numbered = None if predicate is not None and predicate.kind != "neutral" else regex(_NUMBERED).search(before)
+    if numbered is not None and quantity.counted is not None and not is_event_noun(head_of(quantity)):
+        low = placed.start - len(before)
+        start, end = (low + at for at in numbered.span("verb"))
+        draft.predicate = Predicate(lemma="have", kind="stock", start=start, end=end)  # "the number of pupils is 1,400"
+        return
     having = regex(_having()).search(before)
     grouped = having is not None and having["group"] is not None
     after = passage.text[placed.end : placed.end + 120]
@@ -117,6 +130,9 @@ def settle_level(passage: Passage, draft: Draft, placed: Placed[Quantity], windo
         return
     if quantity.counted is not None and is_event_noun(head_of(quantity)) and _is_still(quantity, predicate, after):
         _settle_state(passage, draft, placed, after)
+    if quantity.counted is None and quantity.unit is None and regex(_bare_now()).match(after):
+        _settle_state(passage, draft, placed, after)  # "833 are now in shelters"
+        return
     if (quantity.counted is None and not grouped and not regex(_OF_SO_MANY).match(after)) or is_event_noun(
         head_of(quantity)
     ):
@@ -207,7 +223,7 @@ def present_level(
         predicate is None
         or predicate.kind != "stock"
         or draft.supposed
-        or not (draft.link is None or draft.link.cue == "of the")
+        or not (draft.link is None or draft.link.cue == "of the" or is_left_of(draft))
     ):
         return None
     around = passage.text[max(0, min(placed.start, predicate.start) - 12) : max(placed.end, predicate.end) + 16]
@@ -242,6 +258,17 @@ def _backshifted(passage: Passage, draft: Draft, placed: Placed[Quantity], spoke
     clause = passage.text[inside : max(placed.end, predicate.end) + 40].split(";")[0]
     told = passage.text[min(placed.start, predicate.start) : max(placed.end, predicate.end)]
     return re.search(_HELD, told, re.I) is not None and not regex(_THEN).search(clause)
+
+
+def is_told_now(passage: Passage, placed: Placed[Quantity]) -> bool:
+    """Say whether words right behind a count make it one of now: "14 towns are still cut off", "833 are now in shelters"."""
+    return regex(_still()).match(passage.text[placed.end : placed.end + 90]) is not None
+
+
+def is_left_of(draft: Draft) -> bool:
+    """Say whether a part is a level now of those to whom something was done over days: "of those dismissed, 33 are now retraining"."""
+    one, whole = draft.predicate, draft.whole.predicate if draft.whole is not None else None
+    return one is not None and whole is not None and one.kind == "stock" and whole.kind != "stock" and one.lemma == "be"
 
 
 def holds_today(window: Period | None, issued: Period | None) -> bool:

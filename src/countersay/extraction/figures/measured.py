@@ -19,7 +19,7 @@ from countersay.extraction.nouns.verb_forms import kind_of, verb_lemma
 from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.gates import gated
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.model import Quantity
 
 MeasuredKind = Literal["flow", "stock"]
@@ -56,7 +56,7 @@ def _verb() -> re.Pattern[str]:
     adverbs = r"(?:(?:now|also|already|still|then|therefore|thus|only|just|at least|at most|again|currently) )*"
     return gated(
         re.compile(
-            rf" (?:(?:has|have|had) )?(?:(?:never|hardly) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
+            rf" (?:(?:has|have|had|does|do|did) )?(?:(?:never|hardly|not) )?(?:(?:{plain})|(?:{moved}){by}{since},? (?:to|from)|(?:{moved}){by}{since},?)(?: {adverbs}| )\Z",
             re.I,
         )
     )
@@ -66,7 +66,7 @@ def _verb() -> re.Pattern[str]:
 def _clause() -> re.Pattern[str]:
     """What ends the clause before the subject, looking left."""
     return re.compile(
-        r"[;:()\[\]\n—–“”\"•]|, (?=[^,]*\Z)|\b(?:and|but|while|whereas|that|which|who|when|where|because|if|as|said|says|than|though)\b ",
+        r"[;:()\[\]\n—–“”\"•]|, (?=[^,]*\Z)|\b(?:and|but|while|whereas|that|which|who|when|where|because|if|as|said|says|than|though|although|whether|unless)\b ",
         re.I,
     )
 
@@ -126,6 +126,8 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
         begin = opened.end()
     split = _SPLIT.search(text, begin, end)
     words = text[begin : split.start() if split else end].split()
+    while words and words[-1].lower() in _words("adverbs"):
+        words.pop()  # "the oil that was spilled already comes to"
     while len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’")):
         begin += text[begin:].index(words[0]) + len(words[0]) + 1
         words.pop(0)  # "the company's leakage": whose it is, not what
@@ -147,6 +149,9 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
 
 def _numbered(text: str, begin: int, verb: re.Match[str]) -> Measured | None:
     """Return the things that a plural subject numbers: "complaints rose to 903", "passenger numbers have risen to 312,000"."""
+    of = _NUMBER_OF.search(text, max(0, verb.start() - _REACH), verb.start())
+    if of is not None and is_plural(of[1].split()[-1]):
+        return Measured(_lemma(of[1].split()), None, of.start(1), verb.start())
     while text[begin : begin + 1].isspace():
         begin += 1
     opened = _when().match(text, begin, verb.start())
@@ -172,6 +177,11 @@ def _numbered(text: str, begin: int, verb: re.Match[str]) -> Measured | None:
     return Measured(_lemma(words), None, begin, verb.start())
 
 
+_NUMBER_OF = re.compile(  # "the number of officers in Northern and Western prisons"
+    r"\bnumber of ((?:[a-z][a-z’'-]* ){0,3}?[a-z][a-z’'-]*) (?:in|at|on|by|from|across|for|with) [^.;:,\d]*\Z"
+)
+
+
 def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str], bare: bool) -> Measured | None:
     """Join "production of copper" to "copper production"; "the number of schools" counts schools."""
     following = _SPLIT.search(text, split.end(), end)
@@ -184,9 +194,12 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
         done = verb_lemma(names.pop().lower())  # "the volume of milk collected"
     if not names or len(names) > _LONGEST or not all(_NAME.fullmatch(name) for name in names):
         return None
+    head = words[-1].lower()
+    harmed = _harmed(names, done) if head in _words("amount") else None
+    if harmed is not None:
+        return Measured("person", None, begin, end, harmed)
     if any(name.lower() in _words("empty") for name in names):
         return None
-    head = words[-1].lower()
     if head in _words("gathering"):
         return Measured(_lemma(names), "stock", begin, end) if is_plural(names[-1].lower()) else None
     if head in _words("amount"):
@@ -197,6 +210,18 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
     if names[-1][0].isupper():
         return Measured(_lemma(words), _kind(head), begin, end)  # "the population of Sarn": its place
     return Measured(_lemma([*names, *words]), _kind(head), begin, end)
+
+
+def _harmed(names: list[str], done: str | None) -> str | None:
+    """Return what befell those numbered: "the number of those killed", "of people injured", "of wounded"; None for others."""
+    first, persons = names[0].lower(), names[-1].lower() in _words("persons")
+    if len(names) == 1 and persons:
+        verb = done
+    elif done is None and first.endswith("ed") and (len(names) == 1 or (persons and len(names) == 2)):
+        verb = verb_lemma(first)
+    else:
+        return None
+    return verb if verb in word_set("nouns", "elided", "of_persons_alone") else None
 
 
 @cache
@@ -278,7 +303,7 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         previous = passage.quantities[index - 1]
         same = quantity.unit == before.quantity.unit or (quantity.unit is None and not quantity.qualifiers)
         between = passage.text[previous.end : placed.start]
-        falls = passage.text[: previous.start].endswith("from ") and _TO.fullmatch(between) is not None
+        falls = passage.text[: previous.start].endswith("from ") and TO.fullmatch(between) is not None
         if same and (falls or carries_over(between)):
             draft.quantity = replace(
                 quantity,
@@ -292,7 +317,9 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         r"(?:never |not )?exceed\w* ", passage.text[placed.start : placed.end]
     )  # its comparator is the verb
     begin = placed.start + (past.end() if past is not None else 0)
-    found = measured_by(_undated(passage), begin, quantity.unit is None) or _paid_in(passage.text, placed.end, quantity)
+    found = measured_by(without_joins(passage), begin, quantity.unit is None) or _paid_in(
+        passage.text, placed.end, quantity
+    )
     if found is None:
         return
     # "Had risen to 1,502" tells the level reached, not the change.
@@ -312,13 +339,16 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         )
 
 
-def _undated(passage: Passage) -> str:
-    """Return the sentence with ranges of days blanked, whose "and" joins no clauses: "rainfall between 1 and 4 June was"."""
-    text = passage.text
+def without_joins(passage: Passage) -> str:
+    """Return the sentence without each "and" that joins no clauses: "rainfall between 1 and 4 June was", "between Osk and Rell"."""
+    text = _BETWEEN.sub(lambda match: f"{match[1]}   {match[2]}", passage.text)
     for placed in passage.periods:
         if " and " in text[placed.start : placed.end]:
             text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
     return text
+
+
+_BETWEEN = re.compile(r"(\bbetween (?:the )?[A-Z][\w’'-]+ )and( [A-Z])")
 
 
 def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
@@ -337,7 +367,7 @@ def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:
 
 
 _IN = re.compile(r" (?:in|of|worth of) ([a-z]+)(?: ([a-z]+))?\b")
-_TO = re.compile(r"(?: (?:in|on|at) [\w ]{3,24}?)?,? to ")
+TO = re.compile(r"(?: (?:in|on|at) [\w ]{3,24}?)?,? to ")
 _NO_MEASURE = frozenset(
     {
         "percent",

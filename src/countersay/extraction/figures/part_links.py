@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, number_end
 from countersay.extraction.times.timex_words import alternatives
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import known_as
@@ -61,3 +61,72 @@ def _fates() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b(?:{alternatives(words['dead'])})\b", re.I),
         re.compile(rf"[^,.;:()]{{0,50}}?\b(?:{alternatives(words['alive'])})\b", re.I),
     )
+
+
+def in_care(passage: Passage, part: int) -> Link | None:
+    """Return the link of a bare number told of the hurt of the clause before: "12 were injured; 3 were discharged"."""
+    quantities = passage.quantities
+    here = quantities[part]
+    hurt, hurting, care, more = _care()
+    if here.item.counted or here.item.unit is not None or care.match(passage.text, here.end) is None:
+        return None
+    for i in range(part - 1, -1, -1):
+        one = quantities[i]
+        if not one.item.counted and one.item.unit is None:
+            continue  # the number before is told of the same whole
+        between = passage.text[one.end : here.start]
+        fits = comparable(here.item, one.item) and known_as(one.item.counted or "", "person") is True
+        told = passage.text[max(0, one.start - _FATE_BEFORE) : one.start]
+        if (
+            not fits
+            or (hurt.match(between) is None and hurting.search(told) is None)
+            or more.search(between)
+            or more.search(passage.text[here.end :])
+        ):
+            return None
+        return Link(type="part_of", part=part, whole=i, cue="")
+    return None
+
+
+@cache
+def _care() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What was done to the whole, behind and before its number, what is told of a part, and words by which others are told of."""
+    words = table("grammar")["part_of"]
+    hurt, cared, others = (alternatives(words[name]) for name in ("hurt", "cared", "others"))
+    return (
+        re.compile(rf"\s+(?:were|was|had been|have been|are|got)\s+(?:\w+ly\s+)?(?:{hurt})\b", re.I),
+        re.compile(rf"\b(?:{hurt})\s+(?:(?:some|about|around)\s+)?\Z", re.I),
+        re.compile(rf"\s+(?:(?:were|was|are|is|have been|had been|has been)\s+)?(?:{cared})\b", re.I),
+        re.compile(rf"\b(?:{others})\b", re.I),
+    )
+
+
+_OPENS = re.compile(r"\s*\(\s*")
+_IN_BRACKET = re.compile(r"\s*[,)]")
+_HEAD_OF = re.compile(
+    r"(?:^|[.;]\s)(?:Of|Out of|Among)\s+(?:(?:the|these|those|its|their|all|some|a total of)\s+){0,2}$"
+)
+_THEN_OF = re.compile(r"[^()]{0,60}\)\s+of\s+(?:(?:the|these|those|its|their|all)\s+){1,2}")
+
+
+def bracketed_shares(passage: Passage) -> list[Link]:
+    """Shapes "of the 162 tested, 46 per cent (74) ..." and "46 per cent (74) of the 162": the count in brackets is the share."""
+    found = []
+    quantities = passage.quantities
+    for k in range(len(quantities) - 1):
+        percent, part = quantities[k], quantities[k + 1]
+        if percent.item.unit != "percent" or part.item.counted or part.item.unit is not None:
+            continue
+        shut = _IN_BRACKET.match(passage.text, number_end(part))
+        if shut is None or _OPENS.fullmatch(passage.text, percent.end, part.start) is None:
+            continue
+        whole = None
+        if k and countable(quantities[k - 1].item) and "(" not in passage.text[quantities[k - 1].end : percent.start]:
+            head = passage.text[max(0, quantities[k - 1].start - 40) : quantities[k - 1].start]
+            whole = k - 1 if _HEAD_OF.search(head) else None
+        if whole is None and k + 2 < len(quantities) and countable(quantities[k + 2].item):
+            whole = k + 2 if _THEN_OF.fullmatch(passage.text, part.end, quantities[k + 2].start) else None
+        if whole is not None:
+            found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
+            found.append(Link(type="same_as", part=k + 1, whole=k, cue="or"))
+    return found

@@ -9,6 +9,8 @@
 6. "118 of the 160 fires": a part.
 7. "60 trucks and 40 cars, a total of 100", "…, 100 vehicles in all": parts that the words say make up the whole.
 
+8. "Twelve were wounded; 3 were discharged and 11 are still in hospital": parts of the hurt.
+
 Misses parts told in a sentence of their own ("The dead include ..."): accepted, a wrong part accuses.
 """
 
@@ -17,7 +19,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import itemised
-from countersay.extraction.figures.part_links import Link, comparable, countable, is_share, other_fate
+from countersay.extraction.figures.part_links import (
+    Link,
+    bracketed_shares,
+    comparable,
+    countable,
+    in_care,
+    is_share,
+    other_fate,
+)
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
@@ -98,7 +108,9 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
             continue  # "a third of those who answered"
         if j in links or j in wholes or is_share(passage.quantities[j].item):
             continue
-        included = (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier)
+        included = (
+            (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier) or in_care(passage, j)
+        )
         if included is not None:
             links[j] = included
     for link in _glued_shares(passage, links, earlier):
@@ -232,7 +244,7 @@ def _of_the_whole(passage: Passage, j: int) -> Link | None:
 
 def _shares(passage: Passage) -> list[Link]:
     """Shapes "A or P% of B", "A (P%) of B", "A, or P%, of B" and "P% of B" with B a count."""
-    found = []
+    found = bracketed_shares(passage)
     quantities = passage.quantities
     for k, percent in enumerate(quantities):
         if not is_share(percent.item) or k + 1 >= len(quantities):

@@ -124,7 +124,7 @@ class Scene:
             period = told_together(passage, placed.item) or placed.item
             if is_ahead(period, issued) or (self.window is not None and is_hung(passage.text[: placed.start])):
                 continue
-            if self._is_flashback(passage, placed):
+            if self._is_flashback(passage, placed, opens=opens):
                 continue
             lead = lead and period.kind != "past"
             if begun and period.first is not None and period.kind != "between":
@@ -149,9 +149,14 @@ class Scene:
             elif not _within(period, self.window):
                 self.spoiled = True
 
-    def _is_flashback(self, passage: Passage, placed: Placed[Period]) -> bool:
-        """Say whether a time is that of what had been before: "On 12 June it saw 87. In April it had found 134"."""
+    def _is_flashback(self, passage: Passage, placed: Placed[Period], *, opens: bool) -> bool:
+        """Say whether a time is that of what had been before: "On 12 June it saw 87. In April it had found 134".
+
+        Where the paragraph named no time so far, its first sentence sets the scene, and a later one may look back.
+        """
         last, scene = placed.item.last, self.window
+        if scene is None and not opens:
+            return looks_back(passage, placed)
         if scene is None or scene.first is None or last is None or last >= scene.first:
             return False
         return (
@@ -257,6 +262,15 @@ def _of_other_count(passage: Passage, placed: Placed[Period]) -> bool:
     )
 
 
+def looks_back(passage: Passage, placed: Placed[Period]) -> bool:
+    """Say whether a time opens a sentence of what had been by then: "On 7 March the police had counted 134"."""
+    return placed.start <= _OPENING_CHARS and _HAD_BEEN.match(passage.text, placed.end) is not None
+
+
+_HAD_BEEN = re.compile(
+    r"(?:(?!\b(?:said|told|that|announced|reported|says|stated|added|according)\b)[^.;:]){0,40}?\bhad\s+(?:\w+ly\s+|only\s+|also\s+)?[a-z]+",
+    re.I,
+)
 _ASIDE = 90  # code points before a time in which a clause told beside begins
 
 

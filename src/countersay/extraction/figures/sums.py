@@ -4,6 +4,7 @@ Such a total runs up to the day of speech or of publication, never over the day 
 the last running total of the same thing begins; otherwise its beginning is not told.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -52,9 +53,11 @@ def take_sum(
         and head_of(draft.quantity) in (None, draft.quantity.unit, head_of(one.quantity))
     ]
     near = [one for one in same if passage.index - one.passage <= _NEAR and one.link is None]
-    added = next((one for one in reversed(near) if one.quantity.counted is not None), None)
+    added = _added(passage, near)
     if draft.quantity.counted is None and added is not None:
-        draft.quantity = replace(draft.quantity, counted=added.quantity.counted, change="=")
+        kept = draft.quantity.qualifiers or added.quantity.qualifiers
+        draft.quantity = replace(draft.quantity, counted=added.quantity.counted, qualifiers=kept, change="=")
+        draft.place = draft.place or added.place
         draft.predicate = added.predicate or draft.predicate
     own = [placed for placed in passage.periods if placed.start >= low + cue.start()]
     if draft.window is not None and any(placed.item.start == draft.window.start for placed in own):
@@ -71,6 +74,26 @@ def take_sum(
     )  # fmt: skip
     if first is not None:
         draft.assumed = (*draft.assumed, "days")
+
+
+def _added(passage: Passage, near: Sequence[Draft]) -> Draft | None:
+    """Return the count that is added, which is told of in the nearest sentence with any; None where several things are.
+
+    It is none of those that only tell how or where: "337 people crossed in 10 boats, bringing the total to 18,108".
+    """
+    counted = [one for one in near if one.quantity.counted is not None]
+    told = [one for one in counted if one.passage == counted[-1].passage]
+    if told and told[-1].passage == passage.index:
+        told = [one for one in told if not _HOW.search(passage.text[: one.start])] or told
+    nouns = {one.quantity.counted for one in told}
+    return told[-1] if len(nouns) == 1 else None
+
+
+_HOW = re.compile(
+    r"\b(?:in|at|on|by|with|from|aboard|near|during|after|inside|across|through|via|for|using)\s+"
+    r"(?:(?:about|some|around|only|just|at\s+least|more\s+than|over|nearly|almost|as\s+many\s+as)\s+)?\Z",
+    re.I,
+)
 
 
 def _is_total(window: Period) -> bool:

@@ -43,6 +43,8 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
         known = None if named else _set_against(passage, draft, toll, [*latest, *here[:index]])
+        if known is not None and pattern("windows", "taken_up", "deaths").search(told[0]) and not _of_deaths(known):
+            known = None  # "10,100 are missing; the ministry put the death toll at 5,500"
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
         if known is not None and (
@@ -55,7 +57,22 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
             draft.quantity = quantity if named else replace(quantity, counted="person")
             draft.predicate = Predicate(lemma="kill", kind="flow", start=start, end=passage.quantities[index].end)
             window = draft.window or _as_of(passage, passage.quantities[index].end)
-            draft.window = _up_to(passage, window, start - len(told[0]), start)
+            day, draft.window = draft.window, _up_to(passage, window, start - len(told[0]), start)
+            for part in here[index + 1 :]:  # "rose on Sunday to 419, including 60 children"
+                if part.whole is draft and part.window is not None and part.window == day:
+                    part.window = draft.window
+
+
+def _of_deaths(known: Draft) -> bool:
+    """Say whether a count is told by a verb of dying."""
+    return known.predicate is not None and known.predicate.lemma.split("+")[0] in _deadly()
+
+
+@cache
+def _deadly() -> frozenset[str]:
+    """The class of verbs that "kill" is of."""
+    classes = table("predicates")["class"].values()
+    return frozenset(next(entry["lemmas"] for entry in classes if "kill" in entry["lemmas"]))
 
 
 @cache
@@ -96,9 +113,14 @@ def _up_to(passage: Passage, window: Period | None, begin: int, end: int) -> Per
     """
     if window is None or window.days != 1:
         return window
+    moved = _MOVED.search(passage.text, begin, end)  # "rose on Friday to 22"
+    end = moved.start() if moved is not None else end
     if any(begin <= placed.start < end and placed.item.start == window.start for placed in passage.periods):
         return window
     return replace(window, first=None, first_latest=None, kind="as_of")
+
+
+_MOVED = re.compile(r"\b(?:rose|risen|climbed|climbs|rises|jumped|soared|increased)\b")
 
 
 def _set_against(passage: Passage, draft: Draft, toll: bool, earlier: Sequence[Draft]) -> Draft | None:

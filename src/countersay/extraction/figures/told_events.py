@@ -19,7 +19,14 @@ from datetime import timedelta
 from functools import cache
 
 from countersay.extraction.figures.figure_drafts import Draft
-from countersay.extraction.figures.scenes import BESIDE_STORY, is_ahead, is_closed, lasts_for_days, same_days
+from countersay.extraction.figures.scenes import (
+    BESIDE_STORY,
+    is_ahead,
+    is_closed,
+    lasts_for_days,
+    looks_back,
+    same_days,
+)
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -121,6 +128,8 @@ class ToldEvents:
         told = [placed for placed in told if not is_dateline(passage, placed)]
         told = [placed for placed in told if not is_ahead(placed.item, issued)]
         if not told or self.retold:
+            return
+        if self.story is None and passage.index > 0 and looks_back(passage, told[0]):
             return
         if self.story is None:
             self.verbs = _told_verbs(passage.text)

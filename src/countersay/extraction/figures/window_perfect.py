@@ -14,6 +14,7 @@ from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import is_of_harm
 from countersay.model import Period, Quantity
 
 _NEAR = 60  # code points before a number in which its auxiliary stands: "has, in the view of the court, paid 4 million"
@@ -62,7 +63,7 @@ def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> 
         return False
     if regex(rf"\b(?:{alternatives(table('periods')['perfect']['elsewhen'])})\b").search(passage.text):
         return False
-    if _toll_stands(passage, placed) or _listed_participle(passage, placed):
+    if _toll_stands(passage, placed) or _are_dead(passage, draft, placed) or _listed_participle(passage, placed):
         return True
     if predicate.start < placed.start:
         # in a list the verb stands before its first count: "have included 451 tonnes of corn, 50 of meal and 41 of wheat"
@@ -75,6 +76,22 @@ def _toll_stands(passage: Passage, placed: Placed[Quantity]) -> bool:
     """Say whether a toll is told as it stands: "the death toll is 13"."""
     return (
         pattern("windows", "taken_up", "now").search(passage.text[max(0, placed.start - 90) : placed.start]) is not None
+    )
+
+
+def _are_dead(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:
+    """Say whether the dead are told of in the present, which counts all so far: "30 are thought dead", "are feared drowned"."""
+    verb = draft.predicate
+    if verb is None or verb.kind != "flow" or not is_of_harm(verb.lemma) or passage.periods:
+        return False
+    return _dead_now().match(passage.text, placed.end) is not None
+
+
+@cache
+def _dead_now() -> re.Pattern[str]:
+    told = r"thought|believed|feared|presumed|confirmed|known|reported|estimated|now|already"
+    return regex(
+        rf"[^.;:,\d]{{0,30}}?\s(?:is|are)\s+(?:(?:{told})\s+){{1,2}}(?:dead|drowned|killed)\b(?!\s+(?:by|in|on|at|each|every)\b)"
     )
 
 

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from countersay.extraction.nouns.raising import of_gerund
 from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, verb_lemma, words
@@ -112,3 +113,12 @@ def _hangs_together(left: Sequence[Token]) -> bool:
         and any(verb_lemma(token.word) is not None for token in inside)
         and not any(token.word in (",", "was", "were", "is", "are", "has", "have", "had") for token in inside)
     )
+
+
+def past_source(left: Sequence[Token], verb: Predicate | None) -> Predicate | None:
+    """Return the verb before a count, None where it only tells of a source: "according to data collected by the league, 224 …"."""
+    if verb is None:
+        return None
+    said = [token for token in left if token.end <= verb.start]
+    source = any(one.word == "according" and two.word == "to" for one, two in pairwise(said))
+    return None if source and any(token.word == "," and token.start >= verb.end for token in left) else verb

@@ -114,3 +114,29 @@ def opens_clause(right: Sequence[Token], coordinated: bool = False) -> bool:
                 for word in right[i + 1 : i + 3]
             )
     return False
+
+
+def governs_next(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the verb at `i` goes on behind "and" with an object of its own: "has 40 lorries and hired 12 drivers"."""
+    if not i or tokens[i - 1].word not in ("and", "but"):
+        return False
+    at = i + 1
+    while at < len(tokens) and tokens[at].word in _HEDGES:
+        at += 1
+    return at < len(tokens) and is_number(tokens[at].word)
+
+
+_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "only", "just", "another"})
+
+
+def begins_passive(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a number behind a comma has an auxiliary of its own: "12 died and, the union said, 40 were hurt"."""
+    if i < 1 or i + 1 >= len(tokens) or tokens[i - 1].word != "," or not is_number(tokens[i].word):
+        return False
+    return tokens[i + 1].word in ("were", "was", "are", "have", "had", "has")
+
+
+def of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
+    """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))

@@ -87,11 +87,15 @@ _SAYING = re.compile(r"[ \u00a0](?:say|said|says|report|reported|claim|claimed|t
 
 
 _LAST_CELL = re.compile(r"(?:[^\S\n]{3,}|\t)[\d.,]+[^\S\n]*\Z")
+_BEHIND_LABEL = re.compile(r"[^\S\n]*(?:[-*•][^\S\n]+)?[^\W\d][^:\n]{0,40}:[^\S\n]+\S{0,3}[\d.,]+\Z")
+_LABEL = re.compile(r"\n[^\S\n]*(?:[-*•][^\S\n]+)?[^\W\d][^:\n]{0,40}:[^\S\n]+\S{0,3}\d")
 
 
 def _ends_row(text: str, pos: int) -> bool:
-    """Say whether a number is the last cell of a row: wide blanks or a tab before it, the end of the line behind it."""
+    """Say whether a number is the last cell of a row: wide blanks, a tab or a label before it, the end of the line behind it."""
     line = text.rfind("\n", 0, pos) + 1
+    if pos - line < 80 and _LABEL.match(text, pos) is not None and _BEHIND_LABEL.match(text, line, pos) is not None:
+        return True
     return _LAST_CELL.search(text[max(line, pos - 40) : pos]) is not None
 
 
@@ -113,10 +117,20 @@ def after(text: str, pos: int, one: bool = False, through: bool = True) -> Noun 
         return None  # "of 86 samples, one failed"
     if head < 0 and text[pos : pos + 1] == "-":
         head = 0
+    if head < 0 and not one and _is_people(found[0].word):
+        found, head = found[:1], 0
     if head < 0:
         return None
     noun = _noun(text, found, head, through)
     return noun if one or text[pos : pos + 1] == "-" else _together(text, noun)
+
+
+def _is_people(word: str) -> bool:
+    """Say whether a word behind a number is the name of a people that has no plural: "348 Rohingya died", "12 Japanese"."""
+    return word in word_set("counted", "peoples", "unchanged") or _IN_ESE.fullmatch(word) is not None
+
+
+_IN_ESE = re.compile(r"[A-Z][a-z]{2,}ese")
 
 
 def _together(text: str, noun: Noun) -> Noun:
@@ -313,7 +327,13 @@ def of_whole(text: str, pos: int) -> Noun | None:
     people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
     if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
-    return after(text, match.end() - 1) or _mass_together(text, after(text, match.end() - 1, one=True))
+    noun = after(text, match.end() - 1)
+    owner = _OWNER.match(text, match.end() - 1) if noun is None else None  # "12 per cent of the world's grain trade"
+    at = owner.end() if owner is not None else match.end() - 1
+    return noun or _mass_together(text, after(text, at, one=True))
+
+
+_OWNER = re.compile(r" (?:[A-Z][\w-]*|world|country|city|state|region|group|company)[’']s(?= [a-z])")
 
 
 def _mass_together(text: str, noun: Noun | None) -> Noun | None:
@@ -332,6 +352,8 @@ def _mass_conjunct(text: str, pos: int) -> Conjunct | None:
     if not found or text[pos : pos + 1] == "-" or not found[0].low.isalpha():
         return None
     first = found[0].low
+    if first in ("more", "less", "fewer", "over", "nearly", "almost", "about", "around"):
+        return None  # "gallons of liquid waste and more than 5,400 tons"
     if verb_lemma(first) is not None or gerund_lemma(first) is not None or first.endswith("ly"):
         return None
     head = _singular_head(found)

@@ -5,7 +5,8 @@ from functools import cache
 
 from countersay.extraction.nouns.coordinated import Conjunct, amounts, joined
 from countersay.extraction.nouns.counted import Noun, after, conjunct, is_plural, singular
-from countersay.lexicon.load import table
+from countersay.extraction.nouns.verb_forms import verb_lemma
+from countersay.lexicon.load import table, word_set
 
 
 @cache
@@ -74,6 +75,7 @@ def number_of(text: str, start: int) -> str | None:
         words.pop(0)
     heads = [index for index, word in enumerate(words) if is_plural(word) and word not in _participles()]
     if not heads:
-        return words[0] if words and words[0] in _participles() else None
+        harmed = words and verb_lemma(words[0]) in word_set("nouns", "elided", "of_persons_alone")
+        return "person" if harmed else words[0] if words and words[0] in _participles() else None
     first = Conjunct(" ".join([*words[: heads[0]], singular(words[heads[0]])]), 0, len(" ".join(words[: heads[0] + 1])))
     return joined(" ".join(words), first, conjunct).lemma

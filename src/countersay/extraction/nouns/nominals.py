@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from countersay.extraction.nouns.verb_forms import Predicate, Token, kind_of, verb_lemma
 from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import is_of_harm
 
 _NEAR = 3  # words between a noun of action and its number
 
@@ -12,13 +13,16 @@ def of_number(left: Sequence[Token], before: Predicate) -> Predicate | None:
     """Return what was done to things whose number is told: "the number of teachers dismissed in August was 58"."""
     said = [token for token in left if token.end <= before.start]
     at = next((i for i in range(len(said) - 2) if said[i].word == "number" and said[i + 1].word == "of"), None)
-    if at is None or before.kind != "neutral":
+    if at is None or (before.kind != "neutral" and before.lemma not in _MOVED):
         return None
     for token in said[at + 2 : at + 6]:
         lemma = verb_lemma(token.word)
         if lemma is not None and kind_of(lemma) == "flow":
             return Predicate(lemma=lemma, kind="flow", start=token.start, end=before.end)
     return None
+
+
+_MOVED = frozenset({"rise", "increase", "climb", "grow", "jump", "soar"})
 
 
 def lacking(right: Sequence[Token]) -> Predicate | None:
@@ -29,6 +33,20 @@ def lacking(right: Sequence[Token]) -> Predicate | None:
         if token.word not in ("still", "also", "now", "then", "currently"):
             return None
     return None
+
+
+def left_as(right: Sequence[Token]) -> str | None:
+    """Return what befell those whom something left so: "left 20 members of the force dead", "left 40 others wounded"."""
+    for token in right[:_LEFT]:
+        lemma = table("predicates")["adjectives"].get(token.word) or verb_lemma(token.word)
+        if lemma is not None:
+            return str(lemma) if is_of_harm(lemma) else None
+        if token.word in (",", ".", "and", "but", "who", "which", "that", "when", "after"):
+            return None
+    return None
+
+
+_LEFT = 8  # words behind a count in which it is told what became of those counted
 
 
 def named_action(left: Sequence[Token]) -> Predicate | None:

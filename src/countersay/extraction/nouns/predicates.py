@@ -22,19 +22,23 @@ from countersay.extraction.nouns.clause_edges import (
     hung,
     in_phrase,
     of_time_clause,
+    past_source,
     pending,
 )
 from countersay.extraction.nouns.conjuncts import (
+    begins_passive,
     closed,
+    governs_next,
     is_number,
     joins,
+    of_next_count,
     opens_clause,
     opens_count,
     up_to_count,
     without_auxiliary,
 )
 from countersay.extraction.nouns.counted import is_plural
-from countersay.extraction.nouns.nominals import lacking, named_action, nominal, of_number
+from countersay.extraction.nouns.nominals import lacking, left_as, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
 from countersay.extraction.nouns.relative_clauses import main_clause, own_clause, past_reduced
 from countersay.extraction.nouns.verb_forms import (
@@ -58,8 +62,6 @@ from countersay.extraction.text.asides import past_aside
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
-
-
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
 
@@ -101,9 +103,9 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
-    before = _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left))
+    before = past_source(left, _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left)))
     if before is not None and before.kind == "neutral" and after is not None:
-        if _of_next_count(right, after) or of_time_clause(right, after):
+        if of_next_count(right, after) or of_time_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
     if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
@@ -114,6 +116,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
         return _joined(right, *forced)
     if before is not None and after is not None and (_in_since_clause(left, before, after) or left[-1].word == "as"):
         before = None  # "since services were sold as up to 2,000 workers went on strike"
+    if before is not None and before.lemma == "leave" and (fate := left_as(right)) is not None:
+        return replace(before, lemma=fate, kind=kind_of(fate))  # "left 12 people dead"
     named = named_action(left)
     if named is not None:
         return named
@@ -137,12 +141,6 @@ def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate)
         return False
     helped = [token.word for token in left if before.start - 20 <= token.start < before.start]
     return not {"has", "have", "had"} & set(helped)
-
-
-def _of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
-    """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
-    between = [token.word for token in tokens if token.end <= verb.start]
-    return any(map(is_number, between)) and not (between and between[-1] in words("auxiliaries"))
 
 
 @cache
@@ -172,7 +170,7 @@ def _tokens(text: str, offset: int) -> list[Token]:
 
 def _word(written: str) -> str:
     """Return a word in lower case; a name in -ed keeps its capital, so that it is no verb: "Shahed drones"."""
-    low = written.lower()
+    low = written if written == "March" else written.lower()  # "to 88 in the year up to March"
     if written is low or not (low.endswith("ed") and written[0].isupper()):
         return low
     lemma = verb_lemma(low)
@@ -309,6 +307,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         lemma = verb_lemma(token.word)
         if found is not None and previous in ("and", "but", "while") and opens_count(tokens, i):
             return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
+        if found is None and lemma is not None and governs_next(tokens, i):
+            return None  # "has 40 lorries and hired 12 drivers"
+        if found is not None and begins_passive(tokens, i):
+            return found  # "12 died and, according to the union, 40 were hurt"
         undone = denied(tokens, i)
         if undone is not None:
             return undone
@@ -388,10 +390,11 @@ def _joined(tokens: list[Token], i: int, lemma: str, backwards: bool = False) ->
         if other:
             lemmas.append(other)
             end = tokens[i + 2].end
-    if lemmas == ["become"] and i + 1 < len(tokens):
-        rest = " ".join(token.word for token in tokens[i + 1 : i + 4])
-        if re.search(r"\b(?:victims?|casualt(?:y|ies))\b", rest):
-            lemmas = ["become+victim"]
+    if lemmas == ["become"] and any(_VICTIM.fullmatch(token.word) for token in tokens[i + 1 : i + 4]):
+        lemmas = ["become+victim"]
     kinds = [kind_of(part) if "+" not in part else "flow" for part in lemmas]
     kind: PredicateKind = next((k for k in ("flow", "stock", "unknown") if k in kinds), "neutral")
     return Predicate(lemma="+".join(lemmas), kind=kind, start=start, end=end)
+
+
+_VICTIM = re.compile(r"victims?|casualt(?:y|ies)")

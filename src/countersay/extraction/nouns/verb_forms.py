@@ -90,17 +90,22 @@ def verb_lemma(word: str) -> str | None:
         return options[2] if len(stem) > 2 else stem + "e"  # "carried", but "tied"
     if stem.endswith("e"):
         return stem + "e"  # "agreed"
+    if _SHORT.fullmatch(stem):
+        return stem + "e"  # "wiped", "joked": a short verb without the e doubles its last letter
     doubled = len(stem) > 3 and stem[-1] == stem[-2]
     if doubled and (stem[-1] not in "sl" or (known_tags(stem[:-1]) and not known_tags(stem))):
         return stem[:-1]  # "stopped", "controlled", but "assessed"
     return (
         options[1]
         if re.search(
-            r"(?:[^aeiou][aeiou][gsz]|[aeiou]{2}[sz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<!e)ar|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
+            r"(?:[^aeiou][aeiou][gsz]|[aeiou]{2}[sz]|[cuv]|[cgs]ur|(?<!e)[aeiou]t|at|[bcdfgkpt]l|(?<![eo])ar|rg|(?<![aeou])il|um|(?<![aeo])ul|ut|id|ok|[^a][iy][nr])$",
             stem,
         )
         else stem
     )
+
+
+_SHORT = re.compile(r"[^aeiou]+[aeiouy][^aeiouwxy]")
 
 
 def is_known_verb(word: str) -> bool:

@@ -67,6 +67,7 @@ _CLOCK_AFTER = re.compile(
     r"\s?(?:[ap]\.m\.?|[ap]m\b|AM\b|PM\b|o['’]?clock|GMT\b|UTC\b|hours? (?:local|GMT)|local time\b)"
 )
 NEXT_WORD = re.compile(r"[ \u00a0\n]([A-Za-z’'-]+)")
+_LABEL_OF_NEXT = re.compile(r"\s*\n[^\S\n]*(?:[-*•|][^\S\n]+)?[A-Za-z]+(?::|[^\S\n]*\|)\s")
 _PLURALS = frozenset({"km", "kg"})
 
 
@@ -83,7 +84,10 @@ def is_date(text: str, number: Numeral, before: list[str]) -> bool:
     day = number.value <= 31
     after = _date_after().match(text, end) if number.plain and day else None
     # the last cell of a row and the month that begins the next are no day
-    if after is not None and not ("\n" in after.group() and "\t" in text[max(start - 2, 0) : start]):
+    rows = after is not None and "\n" in after.group()
+    if after is not None and not (
+        rows and ("\t" in text[max(start - 2, 0) : start] or _LABEL_OF_NEXT.match(text, end))
+    ):
         return True
     if not any(word.strip(".,").lower() in _words("months") for word in before[-6:]):
         return False
@@ -117,8 +121,29 @@ def is_month(word: str) -> bool:
     return word.lower().strip(".") in _words("months")
 
 
+@cache
+def _of_people(text: str, end: int) -> bool:
+    """Say whether a number alone in brackets counts the plural behind it: "(1072) people have been sentenced"."""
+    behind = re.match(r"\) ([a-z]+)\b", text[end : end + WINDOW])
+    return behind is not None and behind[1] in table("periods")["context"]["counted"]
+
+
+_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_HOURS_AFTER = re.compile(r"\s?(?:GMT\b|UTC\b|hours? (?:local|GMT|UTC)|local time\b)")
+_HRS_AFTER = re.compile(r"\s?(?:hrs|hours)\b(?! of\b)")
+_AT_HOUR = re.compile(r"\b(?:at|by|until|till|since|from|to|around|before|after) \Z")  # "as at 2153hrs"
+_DOTTED_HOUR = re.compile(r"0\d\.[0-5]\d")
+
+
 def is_clock_time(text: str, number: Numeral) -> bool:
-    """Say whether "p.m.", "GMT" or the like follows."""
+    """Say whether "p.m.", "GMT" or the like follows, also on "0600 GMT"; "00.01" is an hour as well."""
+    written = text[number.start : number.end]
+    if _DOTTED_HOUR.fullmatch(written):
+        return number.scale == 1 and not text.startswith("%", number.end)
+    if _HOURS.fullmatch(written) and _HOURS_AFTER.match(text, number.end):
+        return True
+    if _HOURS.fullmatch(written) and _HRS_AFTER.match(text, number.end):
+        return _AT_HOUR.search(text, max(0, number.start - 12), number.start) is not None
     return number.scale == 1 and number.value < 25 and _CLOCK_AFTER.match(text, number.end) is not None
 
 
@@ -132,7 +157,7 @@ def is_year(text: str, number: Numeral, word: str, before: list[str]) -> bool:
     if text[number.end : number.end + 1] in ("%", "°"):
         return False
     if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] in (")", "-", "–"):
-        return number.value <= 2100
+        return number.value <= 2100 and not _of_people(text, number.end)
     following = NEXT_WORD.match(text, number.end)
     follower = following[1].lower() if following else ""
     if number.value > 2100:

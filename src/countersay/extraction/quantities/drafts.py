@@ -113,7 +113,32 @@ def _join(text: str, first: Draft, second: Draft) -> bool:
     gap = text[first.end : second.start]
     if "\n\n" in gap:
         return False
-    return _compound(first, second, gap) or _ratio(text, first, second, gap) or _range(text, first, second, gap.lower())
+    return (
+        _said_twice(text, first, second, gap)
+        or _compound(first, second, gap)
+        or _ratio(text, first, second, gap)
+        or _range(text, first, second, gap.lower())
+    )
+
+
+def _said_twice(text: str, first: Draft, second: Draft, gap: str) -> bool:
+    """Join "five (5) days" and "40 (forty) lorries": one number, in words and in digits."""
+    if gap != " (" or text[second.end : second.end + 1] != ")" or first.unit or second.unit or first.per:
+        return False
+    if first.number.value != second.number.value or first.number.digits == second.number.digits:
+        return False
+    first.end = second.end + 1
+    if scale := units.scale_after(text, first.end):
+        value = first.number.value * scale[0]
+        first.number = replace(first.number, value=value, scale=scale[0], resolution=Fraction(scale[0]), plain=False)
+        first.end = scale[1]
+    unit = units.after(text, first.end, first.number.scale)
+    if unit is not None:
+        first.unit, first.end = unit, unit.end
+    rate = units.rate(text, first.end)
+    if rate is not None:
+        first.per, first.end = rate
+    return True
 
 
 _COMPOUND_GAP = re.compile(r"(?:,? and)? ")

@@ -90,6 +90,11 @@ def _outside(text: str, spans: Sequence[Quantity | Refused], rows: list[Refused]
     return kept
 
 
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_LED = re.compile(r"(?:[A-Z][\w’'-]+|\b(?:at|the|of|in|near|called|named)) \Z")
+_SMALL_WORDS = re.compile(r"\b[a-z]{4,}\b")
+_IN_TITLE = 2  # words of four letters in lower case that a title in capitals has at most
+_LISTED = 20  # items of a list that are numbered "(1) … (2) …" at most
 _DIGIT = re.compile(r"\d")
 _VERB_AFTER = re.compile(r" (?:were|was|are|is|have|had|has|of|more|others|died|remain|who|wounded|per)\b")
 _NO_RATE = frozenset({"percent", "time"})
@@ -160,7 +165,13 @@ class _Work:
         elif draft.per is None or draft.per not in units.periods():
             strong = text.startswith("-strong", self.end)
             at = self.end + 7 * strong
-            noun = counted.after(text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None)
+            if noun is None and self._stands_in_brackets():
+                noun = counted.after(text, self.end + 1)  # "(5,599) people have been killed"
+                if noun is not None:
+                    self.start -= 1
+            noun = noun or counted.after(
+                text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None
+            )
             if noun is None and strong:
                 noun = counted.after(text, at, one=True)
             if noun is not None or (noun := pointed_at(text, self.end) or part_of_known(text, self.end)) is not None:
@@ -180,6 +191,18 @@ class _Work:
                 draft.per = rate[0]  # "40 tonnes of steam a day"
         elif draft.unit is None:
             self._apposition()
+
+    def _stands_in_brackets(self) -> bool:
+        """Say whether a number alone in brackets may count what stands behind them; a small one may number a list."""
+        text, number = self.text, self.draft.number
+        if text[self.start - 1 : self.start] != "(" or text[self.end : self.end + 2] != ") " or not number.digits:
+            return False
+        return (
+            self.bound is None
+            and self.tail is None
+            and number.value >= _LISTED
+            and text[self.start - 2 : self.start - 1] in ("", " ", "\n")
+        )
 
     def _apposition(self) -> None:
         """Tell the age in "Mr Smith, 56, said" and "said Omar Tarabi, 44.", read "aged 56", and the noun of "the number of dead reached 12"."""
@@ -221,7 +244,7 @@ class _Work:
         assert left is not None
         if draft.unit is not None and draft.unit.code in ("mm", "cm") and refusals.is_calibre(text, draft.end):
             return "calibre"
-        if self.age or self._is_age_bound():
+        if self.age or self._is_age_bound() or self._is_as_young():
             return "age"
         number = draft.number
         bare = not (draft.unit or self.bound or self.tail or draft.top or self.lemma or self.qualifiers)
@@ -239,6 +262,8 @@ class _Work:
         if bare and not number.digits and not number.fraction and self.size and text[number.start].isupper():
             opens = "\n" in text[left.ends[self.size - 1] : number.start]  # "Health\nNine of its wards are closed"
             return None if opens else "identifier"  # "the Group of Seven"
+        if not number.digits and self._is_in_name():
+            return "identifier"
         if not bare or not number.plain:
             return None
         if 1900 <= number.value <= 2040:
@@ -252,6 +277,20 @@ class _Work:
             return None  # "on 6 March 12, on 13 March 27"
         named = any(letter.isupper() for letter in word[1:]) or (word[0].isupper() and self.size > 1)
         return "identifier" if named else None
+
+    def _is_in_name(self) -> bool:
+        """Say whether a number in words stands in a name: "the Umoja One Kenya party", "the jail at Five Wells"."""
+        text, at, end = self.text, self.draft.number.start, self.draft.number.end
+        if not text[at].isupper() or not _NAME_AFTER.match(text, end):
+            return False
+        line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+        return _LED.search(text, max(0, at - 24), at) is not None and len(_SMALL_WORDS.findall(line)) > _IN_TITLE
+
+    def _is_as_young(self) -> bool:
+        """Say whether the number is how young or old some are: "children, some as young as eight"."""
+        assert self.left is not None
+        led = self.left.lows[max(0, self.size - 3) : self.size]
+        return led in (["as", "young", "as"], ["as", "old", "as"]) and not self.lemma and self.draft.unit is None
 
     def _is_age_bound(self) -> bool:
         """Say whether the number bounds an age: "412 children under five"."""

@@ -202,13 +202,17 @@ def _score(text: str, number: Numeral, before: list[str]) -> Refusal | None:
         if first < 200 and (first >= second or _is_play(text, match.end(), before)):
             return "score", match.end()
     match = _VOTE.match(text, number.start)
-    if match and int(match[1]) >= int(match[2]):
+    if match and int(match[1]) >= int(match[2]) and not _MARGIN.search(text, max(0, number.start - 40), number.start):
         follower = NEXT_WORD.match(text, match.end())
         if (follower and follower[1] in word_set("grammar", "refusals", "margins")) or word_set(
             "grammar", "refusals", "votes"
         ) & {word.lower() for word in before[-4:]}:
             return "score", match.end()
     return None
+
+
+# "won by 40 votes, 620 to 580" gives three counts.
+_MARGIN = re.compile(r"\b(?:by|of)\s+\d[\d,]*\s+(?:votes|ballots|seats|points)\s*[,:(–—-]\s*\Z")
 
 
 def _is_play(text: str, end: int, before: list[str]) -> bool:

@@ -85,7 +85,7 @@ def _choose_year(thread: Thread, form: Form) -> tuple[int | None, str | None]:
             )
             if near > 1 and day and not far and day.weekday() == form.weekday:
                 return near + step, "narrative" if thread.narrative or not speech else thread.speech_label
-    listed = _year_of_list(thread, form)
+    listed = _year_of_list(thread, form) or _year_of_whole(thread, form)
     if listed is not None:
         return listed, "narrative"
     told = _year_in_story(thread, form, month)
@@ -128,6 +128,24 @@ def _year_of_list(thread: Thread, form: Form) -> int | None:
     return year
 
 
+def _year_of_whole(thread: Thread, form: Form) -> int | None:
+    """Return the year of a month in which some of what a year counts were: "In 2030 4,120 crossed, 90 of them in May"."""
+    if thread.year is None or thread.month is not None or thread.bc or form.month is None or thread.speech is None:
+        return None
+    between = thread.text[thread.at : form.start]
+    if not 0 < len(between) <= NEAR_CHARS or regex(_SENTENCE_END, cased=True).search(between):
+        return None
+    alone = regex(r"\s+alone\b").match(thread.text, form.end)
+    if (not alone and not regex(_SOME_OF_THEM).search(between)) or thread.view(form):
+        return None
+    first = days.day_or_none(thread.year, form.month, form.day or 1)
+    return None if first is None or first > thread.speech else thread.year
+
+
+_SOME_OF_THEM = (
+    r"(?:\bof\s+(?:them|whom|which|these|those)\b|,\s+(?:with|including)\b[^;:.]*\d)[^;:.]*\s"
+    r"(?:in|on|during|by|at|until|since|early|late|from)\s+$"
+)
 _SENTENCE_END = r"[.!?;]['\"”’)]*\s+(?=[A-Z\"“'‘`])|\n\s*\n"
 
 

@@ -110,7 +110,11 @@ def _is_year(match: re.Match[str], year: int) -> bool:
         return False  # "bulletin 4/2031"
     if _numbered().search(before) or _counted().match(text, end) or _is_count_of_share(before, text, end, year):
         return False
+    if _is_subject(before, text, end) or _is_bracketed_count(before, text, end, year):
+        return False
     led = bool(_year_before().search(before))
+    if regex(r"(?<!\d)\s[-–]$").search(before):
+        return False  # "the most in March -1766", not "1914 -1918"
     if before.endswith((", ", ",\n")) and _counts(text, end):
         return False  # "in May 2022, 2023 boats"
     if _is_told_of(before, text, end, led):
@@ -129,6 +133,21 @@ def _is_told_of(before: str, text: str, end: int, led: bool) -> bool:
         return True
     told = regex(r"\s+(?:were|have|had|are)\b").match(text, plural.end())
     return told is not None and (not led or regex(r"\baround\s+$").search(before) is not None)
+
+
+def _is_subject(before: str, text: str, end: int) -> bool:
+    """Say whether a number opens its clause and a plural verb follows: "Of the list, 1140 were chosen"."""
+    opens = regex(r"(?:^|[,;:]\s|[.!?]['\"”’)]*\s)$").search(before)
+    return opens is not None and regex(r"\s+(?:were|are|have)\s+[a-z]").match(text, end) is not None
+
+
+def _is_bracketed_count(before: str, text: str, end: int, year: int) -> bool:
+    """Say whether a number alone in brackets counts what follows: "(1072) people have been sentenced"."""
+    if not before.endswith("(") or text[end : end + 1] != ")":
+        return False
+    if _counted().match(text, end + 1):
+        return True
+    return year < 1900 and regex(r"\)\s+(?:of\s+(?:them|whom)\s+)?(?:were|are|have)\b").match(text, end) is not None
 
 
 def _is_count_of_share(before: str, text: str, end: int, year: int) -> bool:

@@ -124,6 +124,9 @@ def recognise(text: str) -> tuple[Form, ...]:
     return tuple(_recognised(text))
 
 
+_LABELS = re.compile(r"[a-z]*(?::|\s*\|)\s")
+
+
 def _recognised(text: str) -> Iterator[Form]:
     position = 0
     low = lowered(text)
@@ -134,6 +137,8 @@ def _recognised(text: str) -> Iterator[Form]:
             return
         forms: tuple[Form, ...] = ()
         for start in starts_before(text, hit.start()):
+            if start < hit.start() and "\n" in text[start : hit.start()] and _LABELS.match(text, hit.end()):
+                continue  # "January: 12\nFebruary: 9"
             if start >= position or start == hit.start():
                 forms = expression(text, start, hit.start())
                 if forms:

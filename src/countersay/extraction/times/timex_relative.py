@@ -54,7 +54,10 @@ def build_step(match: re.Match[str]) -> tuple[Form, ...]:
         lasting = match["the"] and unit in ("Y", "M", "W", "DE", "CE")
         if lasting and which in ("next", "coming", "following") and _over_before(match):
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
-        if (lasting and which in ("last", "past")) or (which == "past" and not match["again"]):
+        again = (match["again"] or "").lower()
+        if (lasting and which in ("last", "past")) or (which == "past" and not again):
+            return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
+        if which == "this" and again == "past" and unit in ("Y", "M", "W"):  # "this past week": the seven days till now
             return (replace(form, kind="duration", unit=unit, count=Fraction(1)),)
         return (replace(form, unit=unit),)
     if match["month"]:
@@ -150,6 +153,15 @@ def build_year_ago(match: re.Match[str]) -> tuple[Form, ...]:
         return (replace(form, end=match.end("ago")),)
     # the quarter that is reported is the last complete one: a year before it is five quarters back
     return (replace(form, unit="Q", offset=-5),) if noun == "quarter" else (form,)
+
+
+def build_same_in_year(match: re.Match[str]) -> tuple[Form, ...]:
+    """Build "the same month last year", "the same quarter of 2030": the month or quarter last spoken of, in another year."""
+    form = Form(
+        start=match.start(), end=match.end(), kind="shift", unit="Y", count=Fraction(1), offset=-1, base="narrative"
+    )
+    year = int(match["year"]) if match["year"] else None
+    return (replace(form, whole=look_up("units", match["unit"]), year=year),)
 
 
 def _no_duration(match: re.Match[str], unit: str, written: str | None, count: Fraction | None) -> bool:
@@ -256,6 +268,14 @@ def relative_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
     steps = "|".join(sorted(table("periods")["steps"], key=lambda step: -len(step)))
     tails = "|".join(table("periods")["tails"]).replace(" ", r"\s+")
     return (
+        (
+            pattern(
+                r"(?:the\s+)?(?:same|corresponding|comparable)\s+(?P<unit>week|month|quarter)\s+(?:(?:of|in|during)\s+)?"
+                r"(?:(?:last|the\s+(?:previous|prior|preceding))\s+year|(?:a|one)\s+year\s+(?:earlier|ago|before)|"
+                r"the\s+year\s+(?:before|earlier)|(?P<year>(?:19|20)\d\d))\b"
+            ),
+            build_same_in_year,
+        ),
         (
             pattern(
                 rf"(?P<the>the\s+)?(?P<which>{steps})[\s-]+(?:(?P<again>same|very|past|coming|current)\s+)?(?:fiscal\s+|"

@@ -16,6 +16,7 @@ from countersay.extraction.times.timex_words import (
     bounded,
     day_number,
     fragments,
+    in_a_name,
     in_cell,
     listed,
     look_up,
@@ -267,8 +268,8 @@ def _a_name(match: re.Match[str]) -> bool:
 def build_season(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "spring 2021", "the summer of 1778", "winter"."""
     year, bc = year_of(match)
-    if match["season"].lower() == "fall" and year is None and not match["the"]:
-        return ()
+    if year is None and (in_a_name(match) or (match["season"].lower() == "fall" and not match["the"])):
+        return ()  # "the Spring Revolution", "prices fall"
     year = int(match["before"]) if match["before"] else year
     season = look_up("seasons", match["season"])
     if match["season"].lower() == "fall" and year is None and regex(_OF).match(match.string, match.end()):
@@ -285,7 +286,7 @@ def build_holiday(match: re.Match[str]) -> tuple[Form, ...]:
         match.string[max(0, match.start() - 12) : match.start()]
     ):
         return ()  # "a happy new year"
-    if not match["holiday"][0].isupper() and " " not in name and year is None and name in ("epiphany",):
+    if name == "epiphany" and match["holiday"][0].islower() and year is None:
         return ()
     return (Form(start=match.start(), end=match.end(), kind="date", year=year, holiday=name),)
 
@@ -320,9 +321,7 @@ def build_next_quarter(match: re.Match[str]) -> tuple[Form, ...]:
 
 def build_quarter(match: re.Match[str]) -> tuple[Form, ...]:
     """Build "Q3 2016", "the third quarter of 2016", "the first half of 2023"."""
-    year, _ = year_of(match)
-    before = match["before"]
-    year = int(before) if before else year
+    year = int(match["before"]) if match["before"] else year_of(match)[0]
     base = Form(start=match.start(), end=match.end(), kind="date", year=year, fiscal="fiscal" in match[0].lower())
     if match["code"]:
         number = int(match["number"])

@@ -1,5 +1,6 @@
 """Place relative expressions, shifts, durations and sets: what counts from a day that something else gives."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -122,6 +123,8 @@ def place_shift(thread: Thread, form: Form) -> Timex:
     if form.count is None:
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return placed(thread, form, vague, None, remember=False)
+    if form.whole is not None:
+        return placed(thread, form, _same_in_year(thread, form), "narrative", remember=False)
     base, anchor, fine = _base(thread, form)
     unit, count = form.unit or "D", form.count
     if form.parts:
@@ -155,6 +158,15 @@ def _year_before(thread: Thread, form: Form) -> str | None:
     if not regex(_COMPARED).search(thread.text[max(0, form.start - 70) : form.start]):
         return None
     return f"{int(thread.stretch[:4]) - 1:04d}{thread.stretch[4:]}"
+
+
+def _same_in_year(thread: Thread, form: Form) -> str | None:
+    """Return the month or quarter last spoken of, in the year before it or in the one that is named; None if none was."""
+    near = 0 <= form.start - thread.stretch_at <= _STRETCH_CHARS
+    spoken = re.fullmatch(r"(\d{4})(-\d\d|-Q\d)", thread.stretch or "") if near else None
+    if spoken is None or form.whole != ("Q" if "Q" in spoken[2] else "M"):
+        return None
+    return f"{form.year or int(spoken[1]) - 1:04d}{spoken[2]}"
 
 
 _COMPARED = (

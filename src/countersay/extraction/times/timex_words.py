@@ -264,3 +264,16 @@ def of_marchers(match: re.Match[str]) -> bool:
         return False
     before = match.string[max(0, match.start("month") - 16) : match.start("month")]
     return regex(rf"\b{any_of('marches')}\s+$").search(before) is not None
+
+
+def in_a_name(match: re.Match[str]) -> bool:
+    """Say whether a season in capitals stands beside another capitalised word, and so in a name."""
+    text, start, end = match.string, match.start("season"), match.end("season")
+    if not text[start].isupper() or text[start:end].isupper():
+        return False
+    if regex(r"[ \u00a0][A-Z][a-z]", cased=True).match(text, end) and not regex(r" (?:I|In|On|At|The|A)\b").match(
+        text, end
+    ):
+        return True
+    named = regex(r"(?:[a-z,]|\bthe) [A-Z][a-z]+ $", cased=True).search(text[max(0, start - 40) : start])
+    return named is not None and regex(r"\bthe [A-Za-z]+ $").search(text[max(0, start - 40) : start]) is not None

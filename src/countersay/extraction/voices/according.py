@@ -24,13 +24,47 @@ def _new_amount(unit: Unit, k: int) -> bool:
     return unit.tag(k + 1) == "CD" and (unit.lower(k) in _OVER or unit.tag(k) == "CC")
 
 
+def _next_amount(unit: Unit, k: int) -> bool:
+    """Say whether an amount of another voice stands behind a comma: "the prefecture, 160,000 according to the unions", no age."""
+    return unit.lower(k) == "," and unit.tag(k + 1) == "CD" and unit.lower(k + 2) not in (",", ".", ")")
+
+
 def _after_other(unit: Unit, begin: int) -> int:
     """Return where the content before "according to" begins: "3,000 according to the police and 8,000 according to …"."""
     for k in range(begin - 1, 0, -1):
         if unit.lower(k) == "according" and unit.lower(k + 1) == "to":
-            joint = next((j for j in range(k + 3, begin) if unit.tag(j) == "CC" and unit.tag(j + 1) == "CD"), None)
+            joint = next((j for j in range(k + 3, begin) if _joins_amount(unit, j)), None)
             return 0 if joint is None else joint + 1
+    return _after_against(unit, begin)
+
+
+def _joins_amount(unit: Unit, j: int) -> bool:
+    """Say whether a joint leads to another amount: "and 8,000", ", 160,000", "and “nearly 50,000"."""
+    if unit.tag(j) != "CC" and unit.lower(j) != ",":
+        return False
+    at = j + 1
+    while unit.lower(at) in _HEDGES:
+        at += 1
+    return unit.tag(at) == "CD" or (unit.tag(at) == QUOTE and any(map(str.isdigit, unit.lower(at))))
+
+
+_HEDGES = frozenset({"about", "around", "nearly", "almost", "some", "over", "only", "just", "roughly"})
+
+
+def _after_against(unit: Unit, begin: int) -> int:
+    """Return where the amount begins that is set against another one: "claims 400, against 120 according to the brigade"."""
+    for k in range(begin - 1, max(0, begin - 8), -1):
+        if unit.lower(k) in ("against", "versus"):
+            return k + 1 if any(unit.tag(j) == "CD" for j in range(k + 1, min(begin, k + 4))) else 0
+        if unit.tag(k) in FINITE or unit.lower(k) in (",", ";"):
+            return 0
     return 0
+
+
+def _other_source(unit: Unit, content: Range) -> bool:
+    """Say whether what follows has a source of its own: "and 8,000, according to the unions"."""
+    low, high = content
+    return any(unit.lower(k) == "according" and unit.lower(k + 1) == "to" for k in range(low, high + 2))
 
 
 def _comma_behind(unit: Unit, i: int) -> int | None:
@@ -64,11 +98,14 @@ def according(unit: Unit, begin: int, after: int) -> Raw | None:
     end = noun_phrase_right(unit, after, appositives=begin > 1)
     # "according to the Port Office over 40 boats …": a new amount begins another phrase
     end = next((k for k in range(after + 1, end) if _new_amount(unit, k)), end)
+    cut = next((k for k in range(after + 1, end) if _next_amount(unit, k)), None)
+    end = end if cut is None else cut
     if end == after:
         return None
     source = (after, end)
     cue = ((begin, after),)
-    left = trim(unit, _after_other(unit, begin), begin)
+    joint = _after_other(unit, begin)
+    left = trim(unit, joint, begin)
     right = None
     amount = unit.lower(end) in _OVER and unit.tag(end + 1) == "CD"
     straight_on = (begin == 0 or unit.lower(begin - 1) in (",", ";")) and (
@@ -87,8 +124,11 @@ def according(unit: Unit, begin: int, after: int) -> Raw | None:
     elif unit.tag(end) in ("VBN", "VBD") and (comma := _comma_behind(unit, end)) is not None:
         # "according to a notice posted on Monday, …"
         right = trim(unit, comma, content_end(unit, comma + 1, begin, clause=True))
-    short = left is not None and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that")
-    if right is not None and (short or any(unit.lower(k) == "according" for k in range(begin))):
+    quoted = left is not None and unit.tag(left[0]) == QUOTE and any(map(str.isdigit, unit.lower(left[0])))
+    short = left is not None and not quoted and (left[1] - left[0] <= 1 or unit.lower(left[1] - 1) == "that")
+    if left is not None and right is not None and not short and (cut is not None or _other_source(unit, right)):
+        right = None  # "3,000, according to the police, and 8,000, according to the unions"
+    if right is not None and (short or (not joint and any(unit.lower(k) == "according" for k in range(begin)))):
         left = None
     content: tuple[Range, ...] = tuple(r for r in (left, right) if r is not None)
     if not content:

@@ -3,7 +3,16 @@
 from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
 from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
-from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_left, noun_phrase_right, temporal
+from countersay.extraction.voices.phrases import (
+    FINITE,
+    NOUNS,
+    STARTS,
+    list_end,
+    noun_phrase_left,
+    noun_phrase_right,
+    temporal,
+)
+from countersay.extraction.voices.taken_up import denied_charge_at
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "where", "who", "which"})
 _PUNCTUATION = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "?", "!", "..."})
@@ -84,6 +93,10 @@ def clause_starts(unit: Unit, i: int) -> bool:
     if end == k:
         return False
     seen = 0
+    if any(unit.lower(j) == "," for j in range(k, end + 1)):
+        comma = noun_phrase_right(unit, k, appositives=False)
+        if unit.lower(comma) == "," and unit.tag(list_end(unit, comma)) in FINITE:
+            return True  # "said the crews, a guard and the pilot had left"
     if unit.lower(end) == "," and any(unit.lower(j) == "," for j in range(i, end)):
         end += 1  # the comma that closes an appositive: "said Ana Roe, the harbour master, left"
     if end in unit.predicates or (unit.tag(k) == "PRP" and unit.tag(end) in ("VB", "VBN")):
@@ -201,7 +214,11 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
             elif (
                 (
                     word in ("and", "but", "or")
-                    and (_same_tense_cue(unit, j + 1, cue) or (not clause and new_clause(unit, j + 1)))
+                    and (
+                        _same_tense_cue(unit, j + 1, cue)
+                        or (not clause and new_clause(unit, j + 1))
+                        or (word == "but" and withholds(unit, j + 1))
+                    )
                 )
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
@@ -285,6 +302,15 @@ def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
     return unit.lower(k) in verb_forms() or tag == "VBD"
 
 
+def withholds(unit: Unit, i: int) -> bool:
+    """Say whether "refused to say", "declined to give details" begins at `i`: who spoke before now keeps silent."""
+    return (
+        unit.lower(i) in ("refused", "declined", "refuses", "declines")
+        and unit.lower(i + 1) == "to"
+        and unit.lower(i + 2) in grammar("withheld")
+    )
+
+
 def _kinds(word: str) -> tuple[str, ...]:
     """Return the forms of a cue verb that a word may be; none for other words."""
     return verb_forms().get(word, ("", ()))[1]
@@ -309,22 +335,13 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word in ("which", "who", "where", "whose"):
         return True
-    if word in ("a", "an") and _taken_up_denied(unit, k):
+    if word in ("a", "an") and denied_charge_at(unit, k):
         return True
-    if word in ("while", "whereas", "as") and _cue_follows(unit, k + 1):
+    if word in ("while", "whereas", "as", "though", "although") and _cue_follows(unit, k + 1):
         return True  # "said 106 were freed, while Ana Lind, the mayor, said 100"
     if word in ("and", "but") and (new_clause(unit, k + 1) if not clause else _cue_follows(unit, k + 1)):
         return True
     return _cue_clause(unit, k) or _answers(unit, k, dash=unit.lower(j) in _DASHES)
-
-
-def _taken_up_denied(unit: Unit, i: int) -> bool:
-    """Say whether "a charge the firm denies" begins at `i`."""
-    return unit.tag(i + 1) in ("NN", "JJ") and any(
-        unit.lower(k)
-        in ("denies", "denied", "disputes", "disputed", "rejects", "rejected", "deny", "dispute", "reject")
-        for k in range(i + 2, i + 8)
-    )
 
 
 def _with_voice(unit: Unit, i: int) -> bool:
@@ -371,11 +388,11 @@ def _cue_clause(unit: Unit, i: int) -> bool:
     if word in ("reported", "reports") and unit.tag(i + 1) in ("NNP", "NNPS", "DT"):
         return unit.lower(noun_phrase_right(unit, i + 1, appositives=False)) in (".", "")
     end = noun_phrase_right(unit, i, appositives=False)
-    if end == i or end - i > 8:
+    if end == i or end - i > _SPEAKER or unit.lower(end) not in _TELLING:
         return False
-    telling = ("said", "says", "added", "explained", "noted", "wrote", "reported", "reports", "stated")
-    return unit.lower(end) in telling and unit.lower(end + 1) in (
-        ",",
-        ".",
-        "",
-    )
+    return unit.lower(end + 1) in _CLOSING or unit.lower(skip_adjuncts(unit, end + 1)) in _CLOSING[1:]
+
+
+_SPEAKER = 12  # tokens of who speaks in a clause put in or behind
+_TELLING = frozenset({"said", "says", "added", "explained", "noted", "wrote", "reported", "reports", "stated"})
+_CLOSING = (",", ".", "")

@@ -89,6 +89,9 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         and (group.shape != "infinitive" or verb.lemma == "protest" or _goes_on(unit, group.start))
     ):
         content = noun_content(unit, _second_verb(unit, after), head)
+        if content is None and unit.tag(after) == "IN" and (stop := skip_adjuncts(unit, after)) > after:
+            dated = _only_days(unit, after, stop) and unit.tag(stop) in ("DT", "PRP$")
+            content = noun_content(unit, stop, head) if dated else None  # "condemned on Friday the raid"
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
@@ -281,7 +284,7 @@ def noun_content(unit: Unit, i: int, head: int) -> Range | None:
         unit.tag(i) not in STARTS
         and unit.tag(i) not in ("VBG", QUOTE)
         and unit.lower(i) not in ("what", "how", "whether")
-        and not (unit.tag(i) == "VBN" and "-" in unit.lower(i))  # "one-sided statements"
+        and not (unit.tag(i) == "VBN" and ("-" in unit.lower(i) or unit.tag(i + 1) in NOUNS))  # "alleged breaches"
     ):
         return None
     if temporal(unit, i) or unit.lower(i) in ("himself", "herself", "themselves", "itself"):

@@ -183,7 +183,7 @@ def _helpers(unit: Unit, i: int) -> tuple[int, list[str], bool, bool]:
             helpers.append(word)
         elif tag == "TO":
             return k - 1, helpers, negated, True
-        elif tag != "RB" and word not in ("earlier", "later"):
+        elif tag != "RB" and word not in ("earlier", "later", "further"):
             break
         k -= 1
     return k, helpers, negated, False

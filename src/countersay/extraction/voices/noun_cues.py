@@ -98,8 +98,8 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
         begin, agent = i, agent if sent else None
     elif noun.light and not light and not (noun.lemma in grammar("owned") and agent is not None):
         return None
-    if light and noun.stance == "asserts" and any(unit.lower(k) == "no" for k in range(begin, i)):
-        return None  # "made no comment on the fire"
+    if light and noun.stance == "asserts" and any(unit.lower(k) in ("no", "not", "n't") for k in range(begin, i)):
+        return None  # "made no comment on the fire", "did not give any details on the cause"
     anchor = next((k for k in range(begin, i) if unit.lower(k) in light_forms()), i) if light else i
     read = _noun_content(unit, anchor, after, noun.lemma, light=light, owned=agent is not None)
     if read is None:

@@ -106,8 +106,13 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
                 continue
             break
         if k < end and unit.lower(k - 1) in grammar("days") and unit.tag(k) not in ("NN", "NNS", "POS"):
-            if unit.tag(k) == "CD" and unit.tag(k - 2) == "IN" and k + 1 == end:
-                k -= 1  # "the strike on July 4 in the north"
+            if unit.tag(k) == "CD" and k + 1 < end and unit.tag(k - 2) in DETERMINERS | {"CD"}:
+                k -= 1
+                continue  # "the April 2030 flood"
+            if unit.tag(k) == "CD" and k + 1 == end:
+                day = unit.tag(k - 2) == "CD" and unit.lower(k - 3) == "of"  # "the accord of 10 July 2030"
+                if day or unit.tag(k - 2) == "IN":  # "the strike on July 4 in the north"
+                    k -= 1 + day
             break
         if k < end and unit.lower(k - 1) in grammar("spells") and unit.tag(k) in ("NNP", "NNPS", "PRP", "DT"):
             break
@@ -122,7 +127,22 @@ def core_left(unit: Unit, end: int, low: int) -> int | None:
         k -= 1
     if k < end and unit.lower(k - 1) in _AMOUNTS and unit.tag(k) in ("CD", "NNS", "NNPS", "JJ", "DT"):
         k -= 1
+    if k < end and unit.lower(k - 1) in ("on", "in") and unit.tag(k) in ("CD", "NNP"):
+        k = _past_date(unit, k, end)
     return k if k < end else None
+
+
+def _past_date(unit: Unit, begin: int, end: int) -> int:
+    """Return the token behind a date that no comma parts from who speaks: "On 3 May 2030 | drivers said"; else `begin`."""
+    k, named = begin, False
+    while k < end:
+        word = unit.lower(k)
+        month = word in grammar("days") or (word == "may" and unit.tag(k) == "NNP")
+        if not month and not (unit.tag(k) == "CD" and word.isdigit()):
+            break
+        k, named = k + 1, named or month
+    year = k == begin + 1 and len(unit.lower(begin)) == 4 and unit.tag(k) in ("NNP", "NNPS", "DT")
+    return k if (named or year) and k < end else begin
 
 
 def _plural_owner(unit: Unit, i: int) -> bool:
@@ -152,7 +172,7 @@ def _attachment_left(unit: Unit, k: int, low: int) -> int | None:
         if left in ("VBN", "JJ", "VBG") and unit.tag(k - 3) in NOUNS | {"DT"} and k - 3 >= low:
             return k - 2
         return None
-    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS:
+    if before == "as" and unit.lower(k - 2) == "such" and unit.tag(k - 3) in NOUNS | {","}:
         return k - 3 if unit.lower(k - 3) == "," else k - 2
     if before == "as" and unit.lower(k - 2) == "well" and unit.lower(k - 3) == "as":
         return k - 4 if unit.lower(k - 4) == "," else k - 3
@@ -174,10 +194,13 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
     if start is None:
         return False
     steps = 0
-    while start > low and unit.tag(start - 1) in ("IN", "CC", ",") and steps < 6:
+    marks: tuple[str, ...] = ("IN", "CC", ",")
+    while start > low and unit.tag(start - 1) in marks and steps < 6:
         inner = core_left(unit, start - 1, low)
         if inner is None:
             break
+        if unit.tag(start - 1) == "IN":
+            marks = ("IN", "CC")  # "…, the ministry of roads, ports and towns said": the list hangs on "of"
         start, steps = inner, steps + 1
     joined = unit.tag(start - 1) == "IN" and unit.lower(start - 1) not in grammar("subordinators")
     if start > low and joined and unit.tag(start - 2) not in NOUNS:
@@ -187,7 +210,7 @@ def _joins_nouns(unit: Unit, end: int, low: int) -> bool:
 
 def _list_continues(unit: Unit, k: int) -> bool:
     """Say whether the words from `k` on are the next item of a list: a conjunction follows soon."""
-    for j in range(k, min(len(unit), k + 8)):
+    for j in range(k, min(len(unit), k + _LISTED * 3)):
         if unit.tag(j) == "CC":
             return unit.lower(j) in ("and", "or", "&")
         if unit.tag(j) in VERBS:
@@ -263,6 +286,29 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
     while k > start and unit.tag(k - 1) in ("IN", "CC", ","):
         k -= 1
     return k
+
+
+def list_end(unit: Unit, comma: int) -> int:
+    """Return the end of "…, the crews and a guard" that goes on at a comma; the comma itself where no list of three does."""
+    end = comma
+    for _ in range(_LISTED):
+        begin = end + 1
+        begin += end > comma and unit.lower(begin) in ("and", "or")
+        stop = noun_phrase_right(unit, begin, appositives=False) if unit.tag(begin) in STARTS else begin
+        if stop == begin:
+            return comma
+        if any(unit.lower(k) in ("and", "or") for k in range(end, stop)):
+            return stop
+        if unit.lower(stop) in ("and", "or"):
+            last = noun_phrase_right(unit, stop + 1, appositives=False) if unit.tag(stop + 1) in STARTS else stop
+            return last if last > stop + 1 else comma
+        if unit.lower(stop) != ",":
+            return comma
+        end = stop
+    return comma
+
+
+_LISTED = 6  # items of a list that is a subject
 
 
 def _binds(unit: Unit, k: int) -> bool:

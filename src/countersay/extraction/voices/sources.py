@@ -213,10 +213,21 @@ def _shower(unit: Unit, noun: int) -> Range | None:
 def _issuer(unit: Unit, noun: int) -> Range | None:
     """Return who speaks by a paper: "the ministry issued a statement saying that"."""
     if unit.lower(noun) not in speaker_words("utterances"):
-        return None
+        noun = _posted(unit, noun)
     begin = core_left(unit, noun + 1, 0)
     made = begin is not None and begin > 1 and unit.lower(begin - 1) in light_forms()
     return verb_subject(unit, begin - 1) if made and begin is not None else None
+
+
+def _posted(unit: Unit, end: int) -> int:
+    """Return the paper in "sent | a letter to the board demanding that", whose last token before the cue is `end`; -1 if none."""
+    begin = noun_phrase_left(unit, end + 1)
+    if begin is None or unit.lower(begin - 1) not in light_forms():
+        return -1
+    return next((k for k in range(begin, end) if unit.lower(k) in _PAPERS and unit.lower(k + 1) == "to"), -1)
+
+
+_PAPERS = frozenset({"letter", "note", "petition", "memo", "email", "e-mail", "message", "statement", "memorandum"})
 
 
 def _speaks(unit: Unit, begin: int, last: int) -> bool:

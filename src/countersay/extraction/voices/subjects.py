@@ -108,7 +108,7 @@ def _before_adjuncts(unit: Unit, start: int) -> int:
             k = opening  # "The council on Monday (14 May) said"
         if unit.tag(k - 1) == "CD" and _names_a_day(unit, k - 2):
             k -= 1  # "The firm in February 2021 released"
-        if _names_a_day(unit, k - 1) and unit.tag(k - 2) in NOUNS | {"IN"}:
+        if _names_a_day(unit, k - 1) and (unit.tag(k - 2) in NOUNS | {"IN"} or unit.lower(k - 2) == ")"):
             k -= 2 if unit.tag(k - 2) == "IN" else 1
             if unit.tag(k - 1) == "CD" and unit.lower(k - 2) == "on":
                 k -= 2  # "The union on 3 May said"

@@ -13,6 +13,7 @@ from functools import cache
 
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
+from countersay.extraction.voices.undone_actions import is_undone
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
 
@@ -38,7 +39,8 @@ def _willed() -> re.Pattern[str]:
     """What was only wanted, before the number: "wanted to build 9,000 flats", but "40 ships wanted to enter" counts ships."""
     return gated(
         re.compile(
-            rf"\b(?:{'|'.join(table('supposing')['willed']['verbs'])}) to (?!(?:blame|the|an?|its|their|this|these|those|our)\b)(?=[a-z])",
+            rf"\b(?:{'|'.join(table('supposing')['willed']['verbs'])}) to (?!(?:blame|the|an?|its|their|this|these|those|our)\b)(?=[a-z])"
+            rf"|\b(?:{'|'.join(table('supposing')['willed']['nearly'])}) [a-z]{{2,}}ing\b",
             re.I,
         )
     )
@@ -84,7 +86,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True
-    return bool(_generic().search(left, cut)) or is_norm(near, end - begin)
+    return bool(_generic().search(left, cut)) or is_norm(near, end - begin) or is_undone(sentence, start, end)
 
 
 def _any(section: str, key: str) -> str:

@@ -39,3 +39,12 @@ def takes_up(unit: Unit, content: Range) -> bool:
         if tag in NOUNS and tag not in ("NNP", "NNPS"):
             head = unit.lower(k)
     return head in grammar("taken_up")
+
+
+def denied_charge_at(unit: Unit, i: int) -> bool:
+    """Say whether "a charge the firm denies" begins at `i`."""
+    return unit.tag(i + 1) in ("NN", "JJ") and any(
+        unit.lower(k)
+        in ("denies", "denied", "disputes", "disputed", "rejects", "rejected", "deny", "dispute", "reject")
+        for k in range(i + 2, i + 8)
+    )

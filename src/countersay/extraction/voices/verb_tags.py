@@ -6,7 +6,9 @@
 3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
 4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
 5. "The letter also states that": a form in -s between an adverb and "that".
-6. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
+6. "A guard and a council official told": words such as "official" that no noun follows; "the well was deep": "well".
+7. "The claims of fraud contradict what we saw": a base form that is no noun, behind a plural, where no other verb is.
+8. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
 """
 
 from collections.abc import Sequence
@@ -25,8 +27,16 @@ _NEAR = 6
 def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
     """Change the tags of one sentence in place."""
     forms = verb_forms()
+    nominal = grammar("nominal")
     for k, token in enumerate(tokens):
-        if marks[k] not in ("NNS", "NN", "VBN"):
+        if marks[k] in ("JJ", "UH", "RB") and k and (token.lower in nominal or token.lower == "well"):
+            if _noun_after_all(tokens, marks, k):
+                marks[k] = "NN"
+            continue
+        if marks[k] not in ("NNS", "NN", "VBN", "VB"):
+            continue
+        if marks[k] in ("NN", "VB") and _base_after_all(tokens, marks, k):
+            marks[k] = "VBP"
             continue
         if marks[k] != "VBN" and k and token.lower in forms and "s" in forms[token.lower][1]:
             if _never_noun(tokens, marks, k) or _behind_adverb(tokens, marks, k) or _ends_telling(tokens, marks, k):
@@ -35,6 +45,35 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
             marks[k] = "VBP"
         elif marks[k] == "VBN" and k and (_of_what_is_said(tokens, marks, k) or _only_verb(tokens, marks, k)):
             marks[k] = "VBD"
+
+
+def _noun_after_all(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether an adjective or adverb to the tagger is the noun: "a council official told", "the old well is dry"."""
+    after = marks[k + 1] if k + 1 < len(marks) else "."
+    if after in _PHRASE - {"DT", "PRP", "POS"} or after in ("RB", "VBN", "VBG", "HYPH"):
+        headline = after == "NNS" and "s" in verb_forms().get(tokens[k + 1].lower, ("", ()))[1]
+        told = after == "VBN" and tokens[k + 1].lower in grammar("sure") | {"told"}
+        if not told and not (headline and "NNS" not in known_tags(tokens[k + 1].lower)):
+            return False
+    if after == "CC" and k + 2 < len(marks) and marks[k + 2] in ("JJ", "NN", "NNS", "NNP"):
+        return False  # "official and private lists"
+    if tokens[k].lower != "well":
+        return marks[k - 1] in _PHRASE - {"PRP"}
+    return marks[k - 1] in ("DT", "JJ", "PRP$", "POS") or (k > 1 and marks[k - 1] == "NNP" and marks[k - 2] == "DT")
+
+
+def _base_after_all(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a base form that is no noun is the verb: "The guild's claims of fraud contradict what we saw"."""
+    word = tokens[k].lower
+    if "base" not in verb_forms().get(word, ("", ()))[1] or k + 1 >= len(marks) or k < 2:
+        return False
+    if marks[k - 1] not in ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN") or word in nouns() or "NN" in known_tags(word):
+        return False
+    if marks[k + 1] not in ("DT", "PRP$", "WP", "NNP") or any(
+        mark in _FINITE or mark in ("TO", "VBN") for mark in marks[: k - 1]
+    ):
+        return False
+    return any(mark in ("NNS", "NNPS") for mark in marks[:k])
 
 
 def _never_noun(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:

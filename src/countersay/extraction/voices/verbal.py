@@ -52,6 +52,27 @@ def _outlet(unit: Unit, raw: Raw, found: list[Raw]) -> Raw:
     return raw
 
 
+def _acts(unit: Unit, group: Group, right: tuple[str, int, Range]) -> bool:
+    """Say whether something is done or left open rather than said.
+
+    "Refused to open the gate", "asked not to be named", "met to determine which bid was lower".
+    """
+    frame, _, (begin, _) = right
+    if group.shape == "infinitive" and unit.lower(group.start - 1) in _WITHHOLDING:
+        return group.verb.lemma not in grammar("conceding")
+    if frame == "F" and group.verb.lemma in ("refuse", "decline"):
+        return unit.lower(begin + 1) not in grammar("conceding") | grammar("withheld")
+    if frame == "F" and group.verb.lemma in ("ask", "request"):
+        named = next((k for k in range(begin, begin + 4) if unit.lower(k) in _NAMED), None)
+        return named is not None and any(unit.lower(k) == "not" for k in range(begin, named))
+    return group.shape == "infinitive" and group.verb.lemma in _FINDING_OUT and unit.lower(begin) in _OPEN
+
+
+_WITHHOLDING = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
+_NAMED = frozenset({"named", "identified", "quoted"})
+_FINDING_OUT = frozenset({"determine", "establish", "ascertain", "learn", "discover", "find", "show"})
+_OPEN = frozenset({"which", "whether", "who", "if", "how", "what", "why", "where"})
+
 _NAMING = frozenset({"call", "label", "dub", "brand", "caption", "headline"})
 
 
@@ -64,13 +85,29 @@ def _unspoken(unit: Unit, group: Group, content: Range) -> bool:
         return counted or not any(unit.lower(k) in grammar("offered") for k in range(*content))
     if group.verb.lemma == "assert":
         return any(unit.lower(k) in grammar("held") for k in range(*content))
-    if group.verb.lemma == "dismiss" and unit.tag(content[0]) == "CD":
-        return True  # "dismissed 48 people"
+    if group.verb.lemma == "reject" and any(
+        unit.lower(k) == "by" and unit.tag(k + 1) == "CD" and unit.lower(k + 2) in ("votes", "to")
+        for k in range(content[0], content[1] - 2)
+    ):
+        return True  # "rejected the plan by 311 votes to 287"
+    if group.verb.lemma in ("dismiss", "reject") and _counted_first(unit, content):
+        # "dismissed some 48 people", "rejected 12 bids"; "rejected 12 reports" denies them
+        return not any(unit.lower(k) in nouns() for k in range(content[0], min(content[1], content[0] + 8)))
     if group.verb.lemma == "claim" and any(unit.lower(k) in ("lives", "life", "victims") for k in range(*content)):
         return (
             unit.tag(content[0]) in ("CD", "DT", "JJ", "RB", "IN") and content[1] - content[0] < 8
         )  # "claimed nine lives"
     return group.verb.lemma in _NAMING and _only_names(unit, content)
+
+
+def _counted_first(unit: Unit, content: Range) -> bool:
+    """Say whether a number comes first, past the words that go with one: "some 48", "more than half of its 90"."""
+    for k in range(content[0], min(content[1], content[0] + 7)):
+        if unit.tag(k) == "CD":
+            return True
+        if unit.lower(k) not in grammar("before_number"):
+            return False
+    return False
 
 
 def _only_names(unit: Unit, content: Range) -> bool:
@@ -118,6 +155,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return None
     if right is not None and right[0] == "N" and _unspoken(unit, group, right[2]):
         return None
+    if right is not None and _acts(unit, group, right):
+        return None
     if (
         source is not None
         and right is not None
@@ -131,6 +170,8 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
         return _seeming(unit, group)
     if source is None and group.shape == "finite":
         return None
+    if right is None and source is not None and group.verb.lemma == "find" and _paper(unit, source):
+        right = clause_or_quote(unit, frozenset({"Z"}), group.head + 1, group.head)
     if right is not None and source is not None and source[1] - source[0] == 1:
         right = _before_main_verb(unit, source[0], right)
     if right is not None and source is not None and _after_quotation(unit, group, source, right):
@@ -170,6 +211,11 @@ def _read(unit: Unit, group: Group, earlier: list[Raw]) -> Raw | None:
     if "I" in group.verb.frames and (group.shape == "finite" or as_saying):
         return around(unit, group, source, inverted)
     return None
+
+
+def _paper(unit: Unit, source: Range) -> bool:
+    """Say whether a report or an inquiry is the subject: it finds no thing, so a clause follows ("found the valve was open")."""
+    return any(unit.lower(k) in grammar("inquiring") for k in range(source[0], min(source[1], source[0] + 6)))
 
 
 def _before_main_verb(unit: Unit, source: int, right: tuple[str, int, Range]) -> tuple[str, int, Range]:

@@ -1,5 +1,7 @@
 """Windows whose two ends are told by verbs: "the strike began on 3 May and ended on 9 May"."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -55,3 +57,40 @@ def _is_end_of(text: str, begin: Period, end: Period) -> bool:
     if regex(_begun()).search(text[max(0, begin.start - _LEAD) : begin.start]) is None:
         return False
     return regex(_ended()).fullmatch(text, begin.end, end.start) is not None
+
+
+_SENTENCE_CHARS = 400
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return regex(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n", cased=True)
+
+
+def end_at_as_of(text: str, found: list[Period]) -> list[Period]:
+    """End each "since" at the day of the nearest "as of" in the same sentence."""
+    marks = [period for period in found if period.kind == "as_of" and period.last]
+    starts = [mark.start or 0 for mark in marks]
+    result = []
+    for period in found:
+        if period.kind == "since" and period.first is not None:
+            index = bisect_left(starts, period.start or 0)
+            for mark in marks[max(0, index - 1) : index + 1]:
+                if _in_bracket(text, mark) and not _in_bracket(text, period):
+                    continue  # "since May, 9,287 (9,177 as of 30 June)"
+                if _one_sentence(text, mark, period) and mark.last and mark.last >= period.first:
+                    period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
+                    break
+        result.append(period)
+    return result
+
+
+def _in_bracket(text: str, period: Period) -> bool:
+    low = max(0, (period.start or 0) - 60)
+    return text.rfind("(", low, period.start or 0) > text.rfind(")", low, period.start or 0)
+
+
+def _one_sentence(text: str, one: Period, two: Period) -> bool:
+    low, high = sorted((one, two), key=lambda period: period.start or 0)
+    begin, end = low.end or 0, (high.start or 0) + 1
+    return end - begin < _SENTENCE_CHARS and not _sentence_end().search(text, begin, end)

@@ -42,3 +42,14 @@ def clause_end(text: str, start: int) -> int:
     """Return where the clause that goes on at `start` ends, past an aside that opens there."""
     found = pattern("windows", "sentence", "breaks").search(text, past_aside(text, start))
     return found.start() if found else len(text)
+
+
+def own_clause(before: str, behind: str) -> re.Match[str] | None:
+    """Find the verb of a clause that a count has behind that of another: "held six men, and 12 others were freed on 3 May".
+
+    >>> own_clause(", and ", " others were freed ") is not None, own_clause(" were held, and ", " were freed ") is not None
+    (True, False)
+    """
+    if not re.search(r",\s+(?:and|but)\s+[^,;:.]{0,24}\Z", before) or re.search(r"\b(?:was|were|been)\b", before):
+        return None
+    return re.match(r"\s+(?:\w+\s+){0,2}?(?:was|were|had been)\s", behind)

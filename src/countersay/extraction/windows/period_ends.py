@@ -1,7 +1,9 @@
 """The ends of a window as far as the words fix them: earliest and latest day of each."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from countersay.extraction.times.days import ONE_DAY, month_end, shift
 from countersay.extraction.times.timex_words import alternatives, regex
@@ -46,11 +48,16 @@ def covered(timex: Timex) -> tuple[date, date] | None:
     if timex.first is None or timex.last is None:
         return None
     first, last = timex.first, timex.last
-    if first != last and timex.mod in ("START", "MID", "END"):
+    if first != last and timex.mod in ("START", "MID", "END") and not before_now(timex):
         first, last = thirds(first, last, timex.mod)
     if season(timex):
         last += timedelta(days=21)
     return first, last
+
+
+def before_now(timex: Timex) -> bool:
+    """Say whether the words mean any day of a stretch before now: "earlier this month", said on its 28th, is no early part."""
+    return timex.mod == "START" and regex(r"(?:the\s+)?earlier\b").match(timex.text) is not None
 
 
 def season(timex: Timex) -> bool:
@@ -181,7 +188,7 @@ def span_of(timex: Timex) -> Ends | None:
     middle = first + (last - first) // 2
     if season(timex):
         return Ends(first, first + timedelta(days=21), last, last - timedelta(days=21))
-    if timex.mod in ("START", "MID", "END") and first != last:
+    if timex.mod in ("START", "MID", "END") and first != last and not before_now(timex):
         early, late = timex.mod != "START", timex.mod != "END"
         return Ends(first, middle if early else None, last, middle if late else None)
     if timex.type == "DURATION":
@@ -289,3 +296,24 @@ def in_its_year(one: Timex, two: Timex) -> Timex:
 
 def _day_in(day: date, year: int) -> int:
     return min(day.day, month_end(year, day.month).day)
+
+
+def from_start(text: str, at: int) -> int | None:
+    """Return where words begin that lead to a day as the end of an undated stretch; None where there are none.
+
+    >>> from_start("From the beginning of the siege to 24 July 40 fell.", 35)
+    0
+    """
+    found = _from_start().search(text, max(0, at - _STRETCH_CHARS), at)
+    return None if found is None else found.start()
+
+
+@cache
+def _from_start() -> re.Pattern[str]:
+    starts = alternatives(table("periods")["beginnings"]["starts"])
+    return regex(
+        rf"\bfrom\s+(?:the|its)\s+(?:very\s+)?(?:{starts})\s+of\s+[^.;:,\d]{{3,60}}\s+(?:up\s+)?(?:to|through)\s+(?:the\s+)?$"
+    )
+
+
+_STRETCH_CHARS = 100  # code points of "from the beginning of the siege to"

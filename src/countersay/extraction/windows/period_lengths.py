@@ -102,7 +102,7 @@ def made_of(ends: Ends, kind: WindowKind, anchor: str | None, start: int, end: i
 @cache
 def _ending() -> re.Pattern[str]:
     words = alternatives(table("periods")["spans_before_an_end"]["words"])
-    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:(?:on|at)\s+)?(?:the\s+)?$")
+    return regex(rf"(?:\s+period)?\s+(?:{words})\s+(?:(?:on|at|in)\s+)?(?:the\s+)?$")
 
 
 def _measures(timex: Timex) -> bool:

@@ -7,7 +7,6 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from functools import cache
 from countersay.extraction.times import days
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows import period_events, period_steps
-from countersay.extraction.windows.begun_and_ended import begun_and_ended
+from countersay.extraction.windows.begun_and_ended import begun_and_ended, end_at_as_of
 from countersay.extraction.windows.dated_beginnings import with_beginnings
 from countersay.extraction.windows.period_ends import (
     Ends,
@@ -24,7 +23,9 @@ from countersay.extraction.windows.period_ends import (
     as_begin,
     as_end,
     as_stop,
+    before_now,
     between,
+    from_start,
     hours_of,
     in_its_year,
     is_hours_of,
@@ -47,7 +48,6 @@ GAP_CHARS = 40
 BARE_CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
 )
-SENTENCE_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def find_periods(
         if single:
             found.append(single)
         index += 1
-    found = _end_at_as_of(setting, begun_and_ended(text, period_steps.with_steps(text, found)))
+    found = end_at_as_of(text, begun_and_ended(text, period_steps.with_steps(text, found)))
     found = period_events.with_events(text, timexes, found, setting.today, setting.label)
     found = with_beginnings(text, timexes, found)
     found += period_events.of_writing(text, setting.today, setting.label)
@@ -225,6 +225,8 @@ def _single(setting: Setting, timex: Timex, found: Sequence[Period]) -> Period |
         setting.text[start : timex.end]
     ):
         kind = "during"  # "worked through the weekend"
+    if kind in ("", "on") and (opened := from_start(setting.text, timex.start)) is not None:
+        kind, start = "until", opened
     if kind in ("", "on"):
         hung = regex(_SINCE_THE).search(before)
         kind, start = ("since", low + hung.start()) if hung else (kind, start)
@@ -316,6 +318,14 @@ def _placed(setting: Setting, timex: Timex, kind: str, end: Range, start: int) -
 def _own(setting: Setting, timex: Timex, kind: WindowKind, start: int) -> Period | None:
     ends = span_of(timex)
     ends = _running(setting, timex, ends) if ends else None
+    if (
+        ends
+        and before_now(timex)
+        and setting.today
+        and ends.first
+        and ends.first <= setting.today < (ends.last or ends.first)
+    ):
+        ends = Ends(ends.first, ends.first_latest, setting.today, None)
     return made_of(ends, kind, timex.anchor, start, timex.end) if ends else None
 
 
@@ -356,37 +366,3 @@ def _open(setting: Setting, timex: Timex, kind: WindowKind, end: Range, start: i
     if ends.first_latest and today and ends.first_latest > today and not starts_within_a_day(timex):
         ends = replace(ends, first_latest=today)
     return made_of(ends, kind, setting.label if today else timex.anchor, start, timex.end)
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    return regex(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(\[])|\n\s*\n", cased=True)
-
-
-def _end_at_as_of(setting: Setting, found: list[Period]) -> list[Period]:
-    """End each "since" at the day of the nearest "as of" in the same sentence."""
-    marks = [period for period in found if period.kind == "as_of" and period.last]
-    starts = [mark.start or 0 for mark in marks]
-    result = []
-    for period in found:
-        if period.kind == "since" and period.first is not None:
-            index = bisect_left(starts, period.start or 0)
-            for mark in marks[max(0, index - 1) : index + 1]:
-                if _in_bracket(setting.text, mark) and not _in_bracket(setting.text, period):
-                    continue  # "since May, 9,287 (9,177 as of 30 June)"
-                if _one_sentence(setting.text, mark, period) and mark.last and mark.last >= period.first:
-                    period = replace(period, last=mark.last, last_earliest=mark.last_earliest, anchor=mark.anchor)
-                    break
-        result.append(period)
-    return result
-
-
-def _in_bracket(text: str, period: Period) -> bool:
-    low = max(0, (period.start or 0) - 60)
-    return text.rfind("(", low, period.start or 0) > text.rfind(")", low, period.start or 0)
-
-
-def _one_sentence(text: str, one: Period, two: Period) -> bool:
-    low, high = sorted((one, two), key=lambda period: period.start or 0)
-    begin, end = low.end or 0, (high.start or 0) + 1
-    return end - begin < SENTENCE_CHARS and not _sentence_end().search(text, begin, end)

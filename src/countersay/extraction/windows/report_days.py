@@ -54,12 +54,22 @@ def reported_day(passage: Passage, index: int, window: Period | None) -> Period 
     days = [day for day in days if not regex(r"for\b|during\b").match(passage.text[day.start : day.end])]
     if window is None:
         # The day was taken for that of the words, but may still be given to the count by its scene.
-        days = [day for day in days if day.start >= passage.quantities[index].end][:1]
+        behind = passage.quantities[index].end
+        days = [day for day in days if day.start >= behind][:1]
+        days = [day for day in days if not _of_compared(passage.text[behind : day.start])]
     else:
         days = [day for day in days if day.item.start == window.start and window.days == 1]
     if not days or is_that_day_alone(passage, days[0]) or not _may_be_of_report(passage, index, days[0].start):
         return window
     return replace(window or days[0].item, first=None, first_latest=None, kind="as_of")
+
+
+def _of_compared(between: str) -> bool:
+    """Say whether a count that another is set beside stands before the day: "counted 4,000, compared with 3,000 on 2 May"."""
+    return (
+        regex(r"\b(?:compared\s+(?:with|to)|against|up\s+from|down\s+from|than)\s+[^,;.]{0,30}\d").search(between)
+        is not None
+    )
 
 
 @cache

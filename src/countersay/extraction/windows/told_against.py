@@ -78,6 +78,28 @@ def began_then(passage: Passage, period: Placed[Period], quantity: Placed[Quanti
     return quantity.end <= opened or period.end <= quantity.start
 
 
+def of_one_thing(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is the size of one thing of a stretch: "4,120 crossed in 2030, with the last crossing, of 90"."""
+    if period.end > quantity.start:
+        return False
+    before = passage.text[max(0, quantity.start - _CLAUSE) : quantity.start]
+    found = pattern("windows", "sentence", "of_one").search(before)
+    return found is not None and period.end - quantity.start + len(before) < found.end()
+
+
+def of_absolute(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day hangs with a count of its own beside the clause: "With 90 arriving in May, 4,120 crossed in all"."""
+    if period.end > quantity.start or passage.text[period.end : period.end + 1] != ",":
+        return False
+    before = passage.text[max(0, period.start - _CLAUSE) : period.start]
+    found = pattern("windows", "sentence", "absolute").search(before)
+    begun = found is not None and (period.start <= _CLAUSE or found.start() > 0)
+    return found is not None and begun and quantity.start > period.start - len(before) + found.start()
+
+
+_CLAUSE = 120  # code points of a clause beside the one of the count
+
+
 def names_another(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the year only names something told of behind a comma: "a town of 58,000, rebuilt after the flood of 2008"."""
     if period.start < quantity.end or "," not in passage.text[quantity.end : period.start]:
@@ -110,3 +132,41 @@ def _acted() -> re.Pattern[str]:
 _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had)\s+(?:(?:been|later|then|since|now|also|all|\w+ly)\s+)*(?P<verb>[A-Za-z]+)\b"
 )
+
+
+def before_findings(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day is that on which figures came out: "began a strike on Monday as data showed that 300 had left"."""
+    if period.end > quantity.start or (period.item.days or 99) > 1:
+        return False
+    return pattern("windows", "sentence", "findings").search(passage.text[period.end : quantity.start]) is not None
+
+
+def is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
+    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
+    text = passage.text
+    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
+        return False
+    return any(
+        other.end < quantity.start - _NEAR
+        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
+        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
+        for other in passage.periods
+    )
+
+
+_NEAR = 15  # code points between the time of a count of before and the bracket it stands in
+
+
+def when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
+    item = period.item
+    if item.kind != "since" or item.first is None or not period.end < quantity.start:
+        return False
+    between = passage.text[period.end : quantity.start]
+    return re.fullmatch(r",?\s+(?:when|in\s+which|during\s+which)\s[^,;:.]{0,60}", between) is not None and not any(
+        period.start < other.start < quantity.start for other in passage.periods
+    )
+
+
+# Each says of a day, a count and their passage whether the day is another's.
+TOLD_ELSEWHERE = (is_over, of_participle, began_then, names_another, of_one_thing, of_absolute, before_findings)

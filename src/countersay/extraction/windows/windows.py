@@ -20,15 +20,14 @@ from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
-from countersay.extraction.windows.next_counts import clause_end, next_start
+from countersay.extraction.windows.next_counts import clause_end, next_start, own_clause
 from countersay.extraction.windows.told_against import (
-    began_then,
+    TOLD_ELSEWHERE,
     compared_elsewhen,
     is_base,
     is_compared_with,
-    is_over,
-    names_another,
-    of_participle,
+    is_former,
+    when_it,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
 from countersay.lexicon.load import table
@@ -46,10 +45,10 @@ def window_of(passage: Passage, index: int, blocked: Sequence[Span]) -> Period |
 
 def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | None:
     quantity = passage.quantities[index]
-    when = next((p for p in passage.periods if _when_it(passage, p, quantity)), None)
+    when = next((p for p in passage.periods if when_it(passage, p, quantity)), None)
     if when is not None:
         return replace(when.item, last=when.item.first_latest or when.item.first, first_latest=None, kind="during")
-    if _is_former(passage, quantity):
+    if is_former(passage, quantity):
         return Period(kind="before", start=quantity.item.start, end=quantity.item.start)
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
@@ -121,30 +120,6 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     return _prefer(trailing, periods) if trailing else None
 
 
-def _is_former(passage: Passage, quantity: Placed[Quantity]) -> bool:
-    """Say whether a number alone in brackets is one of before: "671 people (a week earlier 603), including 87 killed (81)"."""
-    text = passage.text
-    if text[max(0, quantity.start - 1) : quantity.start] != "(" or text[quantity.end : quantity.end + 1] != ")":
-        return False
-    return any(
-        other.end < quantity.start - _BRACKET // 4
-        and text.rfind("(", max(0, other.start - 3), other.start) >= 0
-        and (other.item.kind in ("as_of", "before") or text[: other.end].lower().endswith(("earlier", "ago")))
-        for other in passage.periods
-    )
-
-
-def _when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
-    """Say whether the count is told of the beginning that "since" names: "the worst since May, when 16 died"."""
-    item = period.item
-    if item.kind != "since" or item.first is None or not period.end < quantity.start:
-        return False
-    between = passage.text[period.end : quantity.start]
-    return re.fullmatch(r",\s+when\s[^,;:.]{0,60}", between) is not None and not any(
-        period.start < other.start < quantity.start for other in passage.periods
-    )
-
-
 def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], ends: int) -> Sequence[Placed[Period]]:
     """Return the periods that close the list a quantity stands in: "3 were killed and 5 injured on Monday: two in ..."."""
     text, quantity = passage.text, passage.quantities[index]
@@ -160,7 +135,13 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
             told = told or pattern("windows", "sentence", "totalled").search(text, quantity.end, here.start)
             told = told or re.search(r"\b(?:where|which|who)\s+(?:[\w-]+\s+){0,2}\Z", text[quantity.end : here.start])
             told = told or re.search(r":|\bthat\b", text[quantity.end : here.start])  # "we asked 62: 49 said that ..."
+            lead = text[quantity.end : here.start]
+            told = told or pattern("windows", "sentence", "compared").search(
+                lead + "0 x"
+            )  # "compared with 3,000 on 2 May"
+            told = told or regex(_HAS_ONLY).search(text[max(0, quantity.start - 24) : quantity.start])
             told = told or regex(_OF_THEM).fullmatch(text[here.end : found[0].start])
+            told = told or own_clause(text[quantity.end : here.start], text[here.end : found[0].start])
             return (
                 found
                 if listed
@@ -174,10 +155,13 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
 _BEFORE_THEN = (
     r"\b(?:has|have|had)\s+(?:previously|earlier|once)\s"  # "on Friday, ... where it had previously counted 350"
 )
-_HEADS = r":?\s+(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
+_HEADS = r"(?::?\s+|\s+[-–—]\s+)(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
 )
+
+
+_HAS_ONLY = r"\b(?:has|have|holds|employs|operates|there\s+are)\s+(?:(?:some|about|only|over)\s+)?$"  # "has 900 tents and received 41 on Monday"
 
 
 def _other_clause(gap: str) -> bool:
@@ -290,9 +274,9 @@ def _outside(passage: Passage, order: range) -> Placed[Quantity] | None:
 def _told_then() -> re.Pattern[str]:
     """What makes a day or week that of the telling: "the firm on Wednesday reported sales of 40 million"."""
     words = table("periods")["report_days"]
-    return re.compile(
-        rf"\s+(?:{alternatives(words['told'])})\b(?!\s+by\b|\s+(?:[\w-]+\s+){{1,3}}(?:lives|victims)\b)", re.I
-    )
+    told = rf"(?:{alternatives(words['told'])})\b(?!\s+by\b|\s+(?:[\w-]+\s+){{1,3}}(?:lives|victims)\b)"
+    taken = rf"(?:{alternatives(words['taken_up'])})\s+(?-i:(?:the|an?|its|their|his|her|what)\s|[A-Z\"“])"
+    return re.compile(rf"\s+(?:{told}|{taken})", re.I)
 
 
 def told_then(passage: Passage, period: Placed[Period]) -> bool:
@@ -350,11 +334,15 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     lead = passage.text[max(0, period.start - 60) : period.start]
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "superlative").search(lead):
         return False
+    if period.item.kind in ("since", "after") and pattern("windows", "sentence", "rarest").search(
+        passage.text[max(0, period.start - 2 * len(lead)) : period.start]
+    ):
+        return False
     if period.item.kind in ("since", "after") and pattern("windows", "sentence", "ordinal").search(lead):
         return False
     if period.item.kind in ("on", "during") and pattern("windows", "sentence", "ahead").search(lead):
         return False
-    if any(beside(passage, period, quantity) for beside in (is_over, of_participle, began_then, names_another)):
+    if any(beside(passage, period, quantity) for beside in TOLD_ELSEWHERE):
         return False
     if (
         is_base(passage, period)
