@@ -68,11 +68,7 @@ class Share:
 
 
 def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Whole]:
-<<<<<<< HEAD
     """Return each figure that parts are given of, with its parts; `texts` may say that some are in none of them.
-=======
-    """Return each figure that parts are given of, with its parts.
->>>>>>> main
 
     A part said twice counts once, but two items of one list are two. Where a part may stand in no sum that accuses, those
     that are left are not all.
@@ -111,15 +107,10 @@ def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None)
         text, figures = (texts or {}).get(by_id[whole_id].figure.document, ""), [one.figure for one in members]
         exhaustive = exhaustive and not some_are_left(by_id[whole_id].figure, figures, text)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
-<<<<<<< HEAD
-        exclusive = exhaustive or _exclude_each_other(members)
-        alike = len(nouns) <= 1 or all(one is not None and one.cue in _SUMMED for one in relations)
-        alike = alike and not any(takes_in_more(one, text) for one in figures)
-=======
         by_nouns = len(members) > 1 and told_apart_by_nouns(members)
         exclusive = exhaustive or by_nouns or _exclude_each_other(members, texts or {})
         alike = len(nouns) <= 1 or by_nouns or all(one is not None and one.cue in _SUMMED for one in relations)
->>>>>>> main
+        alike = alike and not any(takes_in_more(one, text) for one in figures)
         found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 

@@ -19,12 +19,8 @@ from countersay.lexicon.load import table
 from countersay.model import Record
 from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
-<<<<<<< HEAD
 from countersay.reconciliation.caveats import caveats
-from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail
-=======
 from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with
->>>>>>> main
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -196,7 +192,6 @@ class Residues:
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
-<<<<<<< HEAD
     def basis(self, claim: Claim) -> tuple[str, ...]:
         """Return on what basis the sentence of a claim says its numbers stand ("expressed as full-time equivalents"), and its caveats."""
         figure, text = claim.figure, self.texts.get(claim.figure.document, "")
@@ -206,15 +201,6 @@ class Residues:
         stated = basis_in(text[low : close.start() if close else figure.end + REACH])
         told = caveats(text, figure.start, figure.end, self.numbers.get(figure.document, ()))
         return (*([stated] if stated else []), *sorted(told))
-=======
-    def basis(self, claim: Claim) -> str | None:
-        """Return on what basis the sentence of a claim says its numbers stand: "expressed as full-time equivalents"."""
-        text = self.texts.get(claim.figure.document, "")
-        floor = max(0, claim.figure.start - REACH)
-        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, claim.figure.start)), default=floor)
-        close = _SENTENCE_END.search(text, claim.figure.end, claim.figure.end + REACH)
-        return basis_in(text[low : close.start() if close else claim.figure.end + REACH])
->>>>>>> main
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""

@@ -129,12 +129,9 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
     return (
         (len(labels) > 1 and None not in labels)
         or _numbered_apart(*clauses)
-<<<<<<< HEAD
         or _are_named_by_number(one, other, residues)
         or _for_each_of_others(*clauses)
-=======
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
->>>>>>> main
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
     )
