@@ -57,6 +57,46 @@ def test_each_family_has_ten_cases_at_least() -> None:
             ],
             id="trams",
         ),
+        pytest.param(
+            [
+                ["Harl Bureau", "2029-06-02", "On 4 May 2029, Line 3 carried 41,200 passengers in Harl."],
+                ["Odrava Institute", "2029-06-09", "On 4 May 2029, Line 3 carried 18,900 passengers in Harl."],
+            ],
+            id="one line",
+        ),
+        pytest.param(
+            [
+                ["Harl Bureau", "2029-06-02", "On 4 May 2029 in the Harl camp 40 people fell ill."],
+                ["Odrava Institute", "2029-06-09", "On 4 May 2029 in the Harl camp 95 people fell ill."],
+            ],
+            id="a count behind a noun that may be numbered",
+        ),
+        pytest.param(
+            [
+                ["Harl Bureau", "2029-06-02", "In Harl every household uses 420 litres of water a day."],
+                ["Odrava Institute", "2029-06-09", "In Harl every household uses 130 litres of water a day."],
+            ],
+            id="each of the same",
+        ),
+        pytest.param(
+            [
+                [
+                    "Harl Bureau",
+                    "2029-06-02",
+                    "On 4 May 2029 the Harl council approved 120 licences; 35 more were approved on appeal.",
+                ],
+                ["Odrava Institute", "2029-06-09", "On 4 May 2029 the Harl council approved 90 licences."],
+            ],
+            id="what is added does not make the other count",
+        ),
+        pytest.param(
+            [["Harl Bureau", "2029-06-02", "Nine sailors were taken off the Tarn: five officers and three deckhands."]],
+            id="a list that leaves one out without a word",
+        ),
+        pytest.param(
+            [["Harl Bureau", "2029-06-02", "The Harl mill has 310 workers, 140 of them in Harl and 190 in Dorv."]],
+            id="parts that are more than the whole",
+        ),
     ],
 )
 def test_the_same_clause_with_another_number_does(tmp_path: Path, documents: list[list[str]]) -> None:

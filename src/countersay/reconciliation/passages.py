@@ -22,6 +22,7 @@ from countersay.reconciliation.constraints import Row, Sense, part_row, sum_row,
 from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
 from countersay.reconciliation.exclusive import told_apart_by_nouns, told_apart_by_verbs
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
+from countersay.reconciliation.left_over import some_are_left, takes_in_more
 from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
@@ -67,7 +68,7 @@ class Share:
 
 
 def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None) -> list[Whole]:
-    """Return each figure that parts are given of, with its parts.
+    """Return each figure that parts are given of, with its parts; `texts` may say that some are in none of them.
 
     A part said twice counts once, but two items of one list are two. Where a part may stand in no sum that accuses, those
     that are left are not all.
@@ -103,10 +104,13 @@ def find_wholes(claims: Sequence[Claim], texts: Mapping[str, str] | None = None)
         relations = [claim.figure.relation for claim in members]
         exhaustive = len(members) > 1 and whole_id not in partial
         exhaustive = exhaustive and all(one is not None and one.exhaustive for one in relations)
+        text, figures = (texts or {}).get(by_id[whole_id].figure.document, ""), [one.figure for one in members]
+        exhaustive = exhaustive and not some_are_left(by_id[whole_id].figure, figures, text)
         nouns = {claim.figure.counted for claim in members} - {None, by_id[whole_id].figure.counted}
         by_nouns = len(members) > 1 and told_apart_by_nouns(members)
         exclusive = exhaustive or by_nouns or _exclude_each_other(members, texts or {})
         alike = len(nouns) <= 1 or by_nouns or all(one is not None and one.cue in _SUMMED for one in relations)
+        alike = alike and not any(takes_in_more(one, text) for one in figures)
         found.append(Whole(by_id[whole_id], members, exhaustive, alike=alike, exclusive=exclusive))
     return found
 

@@ -17,7 +17,9 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.model import Record
+from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.caveats import caveats
 from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with, verb_of_next
 from countersay.reconciliation.counting_rules import basis_in
 
@@ -72,6 +74,7 @@ class Residues:
 
     texts: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    added: Mapping[str, tuple[Added, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     voices: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     dates: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class Residues:
         return cls(
             texts={document.id: document.text for document in record.documents},
             numbers=frozen(numbers),
+            added=told_on_top(record),
             names={one: tuple(sorted(spans)) for one, spans in named.items()},
             voices=frozen(voices),
             dates=frozen(dates),
@@ -195,13 +199,15 @@ class Residues:
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
-    def basis(self, claim: Claim) -> str | None:
-        """Return on what basis the sentence of a claim says its numbers stand: "expressed as full-time equivalents"."""
-        text = self.texts.get(claim.figure.document, "")
-        floor = max(0, claim.figure.start - REACH)
-        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, claim.figure.start)), default=floor)
-        close = _SENTENCE_END.search(text, claim.figure.end, claim.figure.end + REACH)
-        return basis_in(text[low : close.start() if close else claim.figure.end + REACH])
+    def basis(self, claim: Claim) -> tuple[str, ...]:
+        """Return on what basis the sentence of a claim says its numbers stand ("expressed as full-time equivalents"), and its caveats."""
+        figure, text = claim.figure, self.texts.get(claim.figure.document, "")
+        floor = max(0, figure.start - REACH)
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, floor, figure.start)), default=floor)
+        close = _SENTENCE_END.search(text, figure.end, figure.end + REACH)
+        stated = basis_in(text[low : close.start() if close else figure.end + REACH])
+        told = caveats(text, figure.start, figure.end, self.numbers.get(figure.document, ()))
+        return (*([stated] if stated else []), *sorted(told))
 
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""
@@ -271,13 +277,11 @@ class Residues:
 
         "Since May 40 strikes on silos have been recorded. In July alone 12 strikes were recorded."
         """
-        figure = claim.figure
-        noun = figure.text.lower().split(" ")[-1]
+        figure, noun = claim.figure, claim.figure.text.lower().split(" ")[-1]
         if stem(noun) not in _happenings():
             return frozenset()
-        text = self.texts.get(figure.document, "")
+        text, found = self.texts.get(figure.document, ""), set[str]()
         start = max(text.rfind("\n\n", 0, figure.start), figure.start - LONGEST, 0)
-        found: set[str] = set()
         for match in re.finditer(
             rf"\b{re.escape(noun)}\s+(?:on|against|at|of)\s+([\w'’ -]{{1,60}})", text[start : figure.start]
         ):

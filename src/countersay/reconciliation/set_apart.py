@@ -5,8 +5,9 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import is_of_harm, known_as, plural
+from countersay.reconciliation.added import with_more
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.residue import Residues, stem
+from countersay.reconciliation.residue import Residues, stem, words
 
 
 @cache
@@ -26,6 +27,45 @@ def _numbers_of(clause: str) -> dict[str, set[str]]:
     for match in _numbered().finditer(clause):
         found.setdefault(stem(match["noun"].lower()), set()).add(_as_digits(match["nth"].lower()))
     return found
+
+
+@cache
+def _behind_its_noun() -> re.Pattern[str]:
+    """A number or letter that names one of several: "Route 14", "platform 3", "Block C"."""
+    nouns = "|".join(words("numbered"))
+    return re.compile(
+        rf"\b(?P<noun>(?i:{nouns}))s? (?:(?:No|no|Nr)\.? ?)?(?P<which>\d{{1,4}}[A-Za-z]?|[A-Z]|[IVX]{{1,5}})\b(?![,.:]\d)"
+    )
+
+
+def _are_named_by_number(one: Claim, other: Claim, residues: Residues) -> bool:
+    """Say whether both clauses name one of several by a number behind its noun, and none of them the same."""
+    left, right = _names_by_number(one, residues), _names_by_number(other, residues)
+    return any(left[noun].isdisjoint(right[noun]) for noun in left.keys() & right.keys())
+
+
+def _names_by_number(claim: Claim, residues: Residues) -> dict[str, set[str]]:
+    """Return the numbers that name something, by noun; "in the camp 40 people live" counts the people."""
+    document = claim.figure.document
+    found: dict[str, set[str]] = {}
+    for match in _behind_its_noun().finditer(residues.texts.get(document, ""), *residues.clause(claim)):
+        if not any(start <= match.start("which") < end for start, end in residues.numbers.get(document, ())):
+            found.setdefault(match["noun"].lower(), set()).add(match["which"])
+    return found
+
+
+_SHARING_OUT = re.compile(r"\b(?:each|every|per|a single) (?:[a-z-]+ed |eligible )?(?P<noun>[a-z]{3,})\b", re.I)
+
+
+def _for_each_of_others(one: str, other: str) -> bool:
+    """Say whether both clauses tell of each of some things, and of other things: "each household uses", "each person uses"."""
+    left, right = (
+        {match["noun"].lower() for match in _SHARING_OUT.finditer(clause)} - words("periods") - {"cent"}
+        for clause in (one, other)
+    )
+    return bool(left and right) and not any(
+        near == far or known_as(near, far) or known_as(far, near) for near in left for far in right
+    )
 
 
 def _as_digits(nth: str) -> str:
@@ -89,6 +129,8 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
     return (
         (len(labels) > 1 and None not in labels)
         or _numbered_apart(*clauses)
+        or _are_named_by_number(one, other, residues)
+        or _for_each_of_others(*clauses)
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
@@ -180,9 +222,31 @@ def _befallen(claim: Claim, residues: Residues) -> dict[str, set[str]]:
 _STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
 
 
+_FROM_A_CAUSE = re.compile(r"\b(?:because of|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I)
+
+
+def _is_of_a_cause(claim: Claim, residues: Residues) -> bool:
+    """Say whether a count is told with a cause or circumstance, which others may not share: "297 were cancelled because of fog".
+
+    How the dead of one day came to die is what two sides tell in other words.
+    """
+    figure, text = claim.figure, residues.texts.get(claim.figure.document, "")
+    if is_of_harm(figure.predicate):
+        return False
+    end = _STOP.search(text, figure.end, figure.end + _REACH)
+    floor = max(0, figure.start - _REACH)
+    low = max((match.end() for match in _STOP.finditer(text, floor, figure.start)), default=floor)
+    return _FROM_A_CAUSE.search(text, low, end.start() if end else figure.end + _REACH) is not None
+
+
 def takes_in_more(one: Claim, other: Claim, residues: Residues) -> bool:
     """Say whether the greater count is told of more: "by police and border guards" beside "by police", "the tower with its mast"."""
     by_size = sorted((one, other), key=lambda claim: claim.figure.value or 0, reverse=True)
+    less = by_size[1].figure
+    if by_size[0].figure.value == with_more(less, residues.added.get(less.document, ())) is not None:
+        return True
+    if _is_of_a_cause(by_size[1], residues) and not _is_of_a_cause(by_size[0], residues):
+        return True
     greater, lesser = (_clause(claim, residues) for claim in by_size)
     if _WITH_MORE.search(greater) is not None and _WITH_MORE.search(lesser) is None:
         return True

@@ -224,12 +224,18 @@ def _starts_new_clause(between: str) -> bool:
     )
 
 
+_IS_TOLD = re.compile(r"\s+(?:were|was|are|is|had|have|has|went|came|died|live|lived|work|worked)\b")
+"""What tells of a number that it is a part itself: "of these 90 were in houses and 70 in fields"."""
+
+
 def _of_the_whole(passage: Passage, j: int) -> Link | None:
     i = j - 1
     lead = passage.text[max(0, passage.quantities[i].start - 40) : passage.quantities[i].start]
     found = _of_the().search(lead)
     between = passage.text[passage.quantities[i].end : passage.quantities[j].start]
     if not found or ";" in between or len(between) > 160:
+        return None
+    if _IS_TOLD.match(between) and re.search(r"\b(?:these|those)\s*\Z", lead, re.I):
         return None
     if not comparable(passage.quantities[j].item, passage.quantities[i].item):
         return None
