@@ -11,6 +11,12 @@ LEFT_OUT = re.compile(r"(?:,|,?\s+(?:and|while))\s+(?:the\s+)?(?:[A-Z][\w'’-]*
 """Who is told of by the next number, where the verb is left out: "Ana Brusk received 1,120 votes and Ilo Tarn 980"."""
 
 
+BY_COUNT = re.compile(
+    r"\b(?:by|on|in|according to|going by) (?:our|its|their|his|her|the [a-z]+['’]s?) (?:own )?"
+    r"(?:count|counts|reckoning|calculations?|tally|figures|data|records?|estimates?|information|knowledge)\b",
+    re.I,
+)
+"""By whose count a number stands, which sets it apart from none: each side counts for itself."""
 _NEXT_VERB = re.compile(
     r",?\s+(?:and|but|then)\s+(?:then\s+|also\s+|later\s+)?(?P<verb>[a-z]+)\s+(?:(?:at|another|a|the)\s+(?:\w+\s+)?)?\Z"
 )
@@ -32,6 +38,11 @@ def verb_of_next(text: str, start: int, end: int) -> int | None:
         return None
     verb = match["verb"]
     return match.start() if verb.endswith("ed") or verb in table("predicates")["irregular"] else None
+
+
+def is_in_all(clause: str, number: int) -> bool:
+    """Say whether a clause, in lower case, gives the number that starts in it at `number` as the whole: "in all 31 people"."""
+    return re.search(r"\bin all(?:[,.;)]|\s*\Z)", clause) is not None or clause[:number].rstrip().endswith("in all")
 
 
 @cache

@@ -22,6 +22,7 @@ from countersay.lexicon.nouns import OCCASION, is_of_harm, is_press, known_as
 from countersay.lexicon.places import may_be_one
 from countersay.model import Record, is_money
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.manner import without_manner
 from countersay.reconciliation.residue import Residues, stem, words
 from countersay.reconciliation.rule_binding import RulePairs
 from countersay.reconciliation.set_apart import are_set_apart, befell_other_things, takes_in_more
@@ -255,15 +256,7 @@ def besides(one: Claim, other: Claim, topics: Topics) -> tuple[frozenset[str], f
         # "in the election in the whole of the country": no part of what took part in the election
         found = [stated - _nationwide() if stated & _nationwide() else stated for stated in found]
     left, right = _of_one_house(found[0], found[1], one, other, topics)
-    greater_first = (one.figure.value or 0) > (other.figure.value or 0)
-    return (left - _manner(), right - words("of_all")) if greater_first else (left - words("of_all"), right - _manner())
-
-
-@cache
-def _manner() -> frozenset[str]:
-    """Stems of what "without hindrance" says of a greater count, which takes nothing back: so many passed at the least."""
-    stems = words("hindrances") | frozenset(map(stem, words("hindrances")))
-    return stems | {f"= without {one}" for one in stems}
+    return without_manner(left, right, one, other)
 
 
 def _alone(claim: Claim, beside: Claim, topics: Topics) -> frozenset[str]:

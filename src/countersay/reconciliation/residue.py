@@ -20,7 +20,15 @@ from countersay.model import Record
 from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.caveats import caveats
-from countersay.reconciliation.clause_ends import LEFT_OUT, clause_break, clause_tail, listed_with, verb_of_next
+from countersay.reconciliation.clause_ends import (
+    BY_COUNT,
+    LEFT_OUT,
+    clause_break,
+    clause_tail,
+    is_in_all,
+    listed_with,
+    verb_of_next,
+)
 from countersay.reconciliation.counting_rules import basis_in
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -30,11 +38,6 @@ _TITLE = 60  # characters between a comma and a speaker's name: ", Ostrand's tra
 _SENTENCE_END = re.compile(r"[.!?…:;]\s|\n")
 _PART = re.compile(r",?\s+(?:out )?of (?:which|whom)\b|,\s+including\s+\d")
 _CAPITAL = re.compile(r"(?<=[\w,][ ])[A-Z][^\W\d_]{2,}|(?<=[“\"‘])[A-Z][^\W\d_]{2,}")
-_BY_COUNT = re.compile(
-    r"\b(?:by|on|in|according to|going by) (?:our|its|their|his|her|the [a-z]+['’]s?) (?:own )?"
-    r"(?:count|counts|reckoning|calculations?|tally|figures|data|records?|estimates?|information|knowledge)\b",
-    re.I,
-)
 _OUT_OF = re.compile(r"(?<!\d )\bout of (?!(?:the|these|those|them|all|every|our|its|their|an?)\b)([a-z]{3,})\b")
 _WITHOUT = re.compile(r"\bwithout (?:(?:a|an|any|the|their|its) )?([a-z]{3,})\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -216,7 +219,7 @@ class Residues:
         low, high = self.clause(claim)
         beside, _ = listed_with(text, self.numbers.get(figure.document, ()), figure.start, figure.end)
         skipped = [(figure.start, figure.end), *beside, *self._near(self.voices, figure.document, low, high)]
-        skipped += [match.span() for match in _BY_COUNT.finditer(text, low, high)]
+        skipped += [match.span() for match in BY_COUNT.finditer(text, low, high)]
         dates = self._near(self.dates, figure.document, low, high)
         window = figure.window
         if window is not None and window.start is not None and window.end is not None:
@@ -254,7 +257,7 @@ class Residues:
         lower = text[low:high].lower()
         if re.search(r"\bboth (?:directions|ways)\b|\beither (?:direction|way)\b", lower):
             found -= {"both"}
-        if re.search(r"\bin all(?:[,.;)]|\s*\Z)", lower) or re.search(r"\bin all\s+\Z", lower[: figure.start - low]):
+        if is_in_all(lower, figure.start - low):
             found = (found - {"all"}) | {"in all"}
         found |= {phrase for phrase in words("repeats") if phrase in lower}
         found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
