@@ -60,7 +60,8 @@ def _told(lead: str, left: str, right: str, until: int, behind: str) -> frozense
     found = set()
     for where, parts in (("lead", (lead,)), ("anywhere", (left, right)), ("behind", (behind,))):
         for kind, pattern in _patterns(where):
-            for part in parts:
+            # how a sentence counts holds for all numbers behind: "counting each way apart, 141 up and 135 down"
+            for part in (lead, right) if kind == "method" and where == "anywhere" else parts:
                 match = pattern.search(part) if part else None
                 if match is not None and (part is not right or match.start() < until):
                     found.add(kind if kind in _ALIKE else match[0].strip(" ,:").lower())

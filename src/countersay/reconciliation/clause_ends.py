@@ -92,3 +92,26 @@ def listed_with(
         last = span[1]
     verb = (_SHARED_VERB if found else _OWN_VERB).match(text, last)
     return found, verb.end() if verb is not None else last
+
+
+def is_someones(text: str, match: re.Match[str], word: str) -> bool:
+    """Say whether "the port" or "the union" stands alone: which one, only who says it knows."""
+    if word not in _bodies() or not text[max(0, match.start() - 5) : match.start()].lower().endswith(("the ", "this ")):
+        return False
+    return re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?[A-Z]").match(text, match.end()) is None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words for a body or an area that name one only together with who says them: "the port handled 412 crates"."""
+    nouns = table("nouns")
+    return frozenset(nouns["bodies"]["generic"]) | (frozenset(nouns["areas"]["words"]) - {"country", "state"})
+
+
+@cache
+def defining() -> re.Pattern[str]:
+    """What a sentence behind a number says of what the number takes in: "this figure includes members of the family"."""
+    number = r"(?:(?:this|the) (?:number|figure|total|count|toll|sum)|it|they|these (?:numbers|figures))"
+    verb = r"(?:(?:does|do) not )?(?:also )?(?:includes?|excludes?|covers?|counts?|comprises?|leaves? out)"
+    passive = r"(?:is|are|was|were) (?:not |also )*(?:counted|included|excluded|covered|considered|left out)"
+    return re.compile(rf"\s*(?:{number} {verb} .{{1,120}}|.{{1,80}} {passive}.{{0,60}})", re.I | re.S)

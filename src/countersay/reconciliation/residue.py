@@ -25,7 +25,9 @@ from countersay.reconciliation.clause_ends import (
     LEFT_OUT,
     clause_break,
     clause_tail,
+    defining,
     is_in_all,
+    is_someones,
     listed_with,
     verb_of_next,
 )
@@ -55,14 +57,6 @@ _BASE = re.compile(
     re.I,
 )
 _SECOND_VERB = re.compile(r"\b(?:were|was|are|is|have|has|had)\b")
-
-
-@cache
-def _defining() -> re.Pattern[str]:
-    number = r"(?:(?:this|the) (?:number|figure|total|count|toll|sum)|it|they|these (?:numbers|figures))"
-    verb = r"(?:(?:does|do) not )?(?:also )?(?:includes?|excludes?|covers?|counts?|comprises?|leaves? out)"
-    passive = r"(?:is|are|was|were) (?:not |also )*(?:counted|included|excluded|covered|considered|left out)"
-    return re.compile(rf"\s*(?:{number} {verb} .{{1,120}}|.{{1,80}} {passive}.{{0,60}})", re.I | re.S)
 
 
 @lru_cache(maxsize=256)
@@ -246,7 +240,7 @@ class Residues:
             key = name[2] if name is not None and name[2] else stem(word)
             if name is None:
                 key = self._named_before(figure.document, match, word) or key
-            if word in words("pointing") or _is_someones(text, match, word):
+            if word in words("pointing") or is_someones(text, match, word):
                 if (word in own or word in ("we", "i")) and figure.predicate in _evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
                 found.add(f"{word} of {claim.asserter}")
@@ -302,7 +296,7 @@ class Residues:
         if stop is None:
             return set()
         close = re.compile(r"[.!?](?=\s|$)").search(text, stop.end(), stop.end() + REACH)
-        match = _defining().fullmatch(text, stop.end(), close.start()) if close else None
+        match = defining().fullmatch(text, stop.end(), close.start()) if close else None
         return set() if match is None else {"= " + " ".join(sorted(_lower_words(match[0]) - words("plain")))}
 
     def names_of(self, claim: Claim) -> frozenset[str]:
@@ -383,20 +377,6 @@ def _year() -> re.Pattern[str]:
 
 def _lower_words(text: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
-
-
-def _is_someones(text: str, match: re.Match[str], word: str) -> bool:
-    """Say whether "the port" or "the union" stands alone: which one, only who says it knows."""
-    if word not in _bodies() or not text[max(0, match.start() - 5) : match.start()].lower().endswith(("the ", "this ")):
-        return False
-    return re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?[A-Z]").match(text, match.end()) is None
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Words for a body or an area that name one only together with who says them: "the port handled 412 crates"."""
-    nouns = table("nouns")
-    return frozenset(nouns["bodies"]["generic"]) | (frozenset(nouns["areas"]["words"]) - {"country", "state"})
 
 
 @lru_cache(maxsize=50_000)
