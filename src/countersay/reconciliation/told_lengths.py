@@ -65,7 +65,8 @@ def told_lengths(
 def _stands(claim: Claim) -> bool:
     figure = claim.figure
     plain = figure.kind == "duration" and figure.unit in _UNITS and bool(figure.value) and figure.predicate is not None
-    return plain and claim.accuses and figure.per is None and figure.relation is None and not figure.change.strip("=")
+    exact = figure.hedge is None and not figure.approximate and not figure.change.strip("=")
+    return plain and exact and claim.accuses and figure.per is None and figure.relation is None
 
 
 def _compared(one: Claim, other: Claim, topics: Topics, days: _Days, sentences: Sentences) -> tuple[str, ...] | None:
@@ -95,6 +96,8 @@ def _say_the_same(one: Claim, other: Claim, topics: Topics, sentences: Sentences
         text = topics.residues.texts.get(figure.document, "")
         verbs = {*(figure.predicate or "").split("+")}
         words_ = _words(f"{text[low : figure.start]} {text[figure.end : high]}")
+        if "had" in words_:
+            return False  # "had lasted six hours": by then
         said.append({word for word in words_ if not verbs & {word, _lemma(word), word.removesuffix("d"), word[:-2]}})
         around.append(_words(sentences.around(figure.document, figure.start)))
     held = said[0] <= around[1] and said[1] <= around[0]
