@@ -127,7 +127,6 @@ _JOINING = frozenset(
         "were",
         "is",
         "are",
-        "had",
         "has",
         "have",
         "been",
