@@ -14,6 +14,7 @@ from countersay.extraction.numbers import units
 from countersay.extraction.numbers.numerals import Numeral
 from countersay.extraction.quantities import calendar_words
 from countersay.extraction.quantities.calendar_words import NEXT_WORD, WINDOW
+from countersay.extraction.quantities.hours import is_hour
 from countersay.lexicon.load import table, word_set
 
 Refusal = tuple[str, int]
@@ -91,6 +92,8 @@ def reason(text: str, number: Numeral, before: list[str]) -> Refusal | None:
         return "ordinal", number.end
     last = before[-1] if before else ""
     word = last.lower().strip(".,:;(\"'“‘#")
+    if is_hour(text, number):
+        return "clock-time", number.end
     if not number.digits:
         return _of_words(text, number, word, last)
     if match := _ORDINAL.match(text, number.end):
