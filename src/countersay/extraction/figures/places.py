@@ -49,7 +49,7 @@ def _deictic() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:here|locally|in\s+(?:our|the|this|that|its|their)\s+(?:own\s+|whole\s+|entire\s+)?(?:{areas})"
         r"|nationwide|countrywide|worldwide|(?:across|throughout|in)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation)"
-        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+(?:of|hall|council|house|centre|center|court|square|office|board)\b)",
+        rf"|(?:in|across|from)\s+(?:[a-z]+|\d+)\s+(?:different\s+)?(?:{plural}|countries))\b(?!\s+(?:of|hall|council|house|centre|center|court|square|office|board)\b|['’]s\b)",
         re.I,
     )
 

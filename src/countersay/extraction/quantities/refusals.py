@@ -92,9 +92,9 @@ def reason(text: str, number: Numeral, before: list[str]) -> Refusal | None:
         return "ordinal", number.end
     last = before[-1] if before else ""
     word = last.lower().strip(".,:;(\"'“‘#")
-    if is_hour(text, number):
-        return "clock-time", number.end
     if not number.digits:
+        if is_hour(text, number):
+            return "clock-time", number.end
         return _of_words(text, number, word, last)
     if match := _ORDINAL.match(text, number.end):
         return ("date" if calendar_words.is_date(text, number, before) else "ordinal"), match.end()
@@ -108,6 +108,8 @@ def reason(text: str, number: Numeral, before: list[str]) -> Refusal | None:
     if named := _named(text, number, word, last, before):
         more = (_GROUPS if named == "phone" else _UNTIL).match(text, number.end)
         return named, more.end() if more else number.end
+    if is_hour(text, number):
+        return "clock-time", number.end
     if calendar_words.is_year(text, number, word, before):
         return "year", number.end
     if number.fraction and _is_no_fraction(text, number):

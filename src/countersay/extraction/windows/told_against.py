@@ -134,6 +134,39 @@ _FINITE = re.compile(
 )
 
 
+def of_those_who(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the day tells which people are meant: "interviewed 38 workers who had been at the plant on 3 May".
+
+    What they had done lies before what is told of them; where they were does, if they were only spoken with.
+    """
+    if period.start < quantity.end:
+        return False
+    behind = _WHO.match(passage.text, quantity.end, period.start)
+    if behind is None:
+        return False
+    if behind["had"]:
+        return True
+    return _SPOKEN_WITH.search(passage.text, max(0, quantity.start - _CLAUSE), quantity.start) is not None
+
+
+_WHO = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:who|that|which)\s+(?:(?P<had>had)|was|were|worked|lived)\s+[^.;:,()]{0,100}\Z"
+)
+_SPOKEN_WITH = re.compile(
+    r"\b(?:spoke|spoken|speak|talk|talked|interview(?:s|ed)?|question(?:s|ed)?|survey(?:s|ed)?|contact(?:s|ed)?|trace[ds]?|identified|heard|met)\b"
+    r"[^.;:]{0,50}\Z",
+    re.I,
+)
+
+
+def is_in_question(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the words point to a time that was spoken of, and not to now: "in the week in question"."""
+    return _IN_QUESTION.match(passage.text, period.end) is not None
+
+
+_IN_QUESTION = re.compile(r"\s+(?:in question|under (?:review|consideration|discussion|examination)|concerned)\b", re.I)
+
+
 def before_findings(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the day is that on which figures came out: "began a strike on Monday as data showed that 300 had left"."""
     if period.end > quantity.start or (period.item.days or 99) > 1:
@@ -169,4 +202,14 @@ def when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
 
 
 # Each says of a day, a count and their passage whether the day is another's.
-TOLD_ELSEWHERE = (is_over, of_participle, began_then, names_another, of_one_thing, of_absolute, before_findings)
+TOLD_ELSEWHERE = (
+    is_over,
+    of_participle,
+    began_then,
+    names_another,
+    of_one_thing,
+    of_absolute,
+    before_findings,
+    of_those_who,
+    is_in_question,
+)
