@@ -56,6 +56,11 @@ def _brought_about() -> re.Pattern[str]:
 
 
 @cache
+def _recalled() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('recalled')}) (?:the|those|its|their|his|her|our) {_HEDGE}\Z", re.I)
+
+
+@cache
 def _reported() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('reported')}) (?:(?:the|an?|its|their|mass|further) ){{0,2}}\Z", re.I)
 
@@ -106,7 +111,10 @@ def told_of_action(passage: Passage, placed: Placed[Quantity], draft: Draft, win
         if not governed and first is not None and _came_about().match(behind, first.start()) is not None:
             return None
         return "undated" if governed or first is not None or _VERB.search(lead) else None
-    if verb.start >= placed.end and _governor().search(text[max(0, placed.start - _LEAD) : placed.start]):
+    lead = text[max(0, placed.start - _LEAD) : placed.start]
+    if verb.start >= placed.end and _recalled().search(lead):
+        return "by then" if _AUXILIARY.match(text, placed.end) is None else None
+    if verb.start >= placed.end and (_governor().search(lead) or _kin().search(lead)):
         rest = text[verb.end : verb.end + _BEHIND]
         relative = re.match(r"\s+(?:who|that|which)\b|\s*\Z", text[placed.end : verb.start]) is not None
         if not relative or text[placed.end : verb.end].strip().split(" ")[0] in ("was", "were", "have", "had", "has"):
@@ -117,6 +125,7 @@ def told_of_action(passage: Passage, placed: Placed[Quantity], draft: Draft, win
     return None
 
 
+_AUXILIARY = re.compile(r"\s+(?:was|were|is|are|has|have|had|will)\b")
 _BESIDE, _LEAD, _BEHIND = 60, 70, 120  # code points from a count to its day, before it and behind it
 
 

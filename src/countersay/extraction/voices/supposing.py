@@ -13,6 +13,7 @@ from functools import cache
 
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
+from countersay.extraction.voices.aims import is_aim
 from countersay.extraction.voices.undone_actions import is_undone
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
@@ -44,6 +45,14 @@ def _willed() -> re.Pattern[str]:
             re.I,
         )
     )
+
+
+@cache
+def _imagined() -> re.Pattern[str]:
+    """What is only told or feared, up to the number: "rumours of 45", "the fear, voiced in May, of some 45"."""
+    nouns = "|".join(table("supposing")["imagined"]["nouns"].split())
+    hedges = "|".join(table("supposing")["aims"]["hedges"].split())
+    return gated(re.compile(rf"\b(?:{nouns})(?:, [^,.;:]{{1,60}},)? (?:of|about)(?: (?:{hedges}))*\s\Z", re.I))
 
 
 @cache
@@ -82,7 +91,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
     if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
         return True
-    if _willed().search(left, cut):
+    if _willed().search(left, cut) or is_aim(sentence, start) or _imagined().search(left, cut):
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True

@@ -1,0 +1,85 @@
+"""Counts that a sentence names inside something else accuse nobody; told for themselves they still do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reconciliation.test_false_alarm_families import accusations
+
+DAY = "On 6 July 2031, {count} in Olm."
+
+SILENT = {
+    # What somebody or something was there to do.
+    "purpose": ("Two ferries put in at Olm on 6 July 2031 to evacuate 340 tourists.", "25 tourists were evacuated"),
+    "asked": ("On 6 July 2031 the pilots were asked to evacuate 340 tourists from Olm.", "25 tourists were evacuated"),
+    "lacking": ("On 6 July 2031 there was no fuel to evacuate 340 tourists from Olm.", "25 tourists were evacuated"),
+    "unable": (
+        "The line regrets being unable to evacuate 340 tourists from Olm on 6 July 2031.",
+        "25 tourists were evacuated",
+    ),
+    "not to": (
+        "The board was right on 6 July 2031 not to dismiss 90 clerks in Olm.",
+        "8 clerks were dismissed",
+    ),
+    # What was weighed and not done.
+    "against": ("The board spoke on 6 July 2031 against dismissing 90 clerks in Olm.", "8 clerks were dismissed"),
+    "considered": ("The board considered dismissing 90 clerks in Olm on 6 July 2031.", "8 clerks were dismissed"),
+    "idea": ("The idea of dismissing 90 clerks in Olm was dropped on 6 July 2031.", "8 clerks were dismissed"),
+    "subject": ("Dismissing 90 clerks in Olm on 6 July 2031 was out of the question.", "8 clerks were dismissed"),
+    # What was only said or feared.
+    "story": ("The story of 60 pupils poisoned in Olm on 6 July 2031 is not ours.", "4 pupils were poisoned"),
+    "parted": ("A rumour, heard on 6 July 2031, of 60 pupils poisoned in Olm was spread.", "4 pupils were poisoned"),
+    "headline": ("“Seventy barns burned in Olm on 6 July 2031”: so ran a headline.", "9 barns were burned"),
+    "words of one": ("One paper wrote on 6 July 2031 of “seventy barns burned” in Olm.", "9 barns were burned"),
+    # The other side of a comparison.
+    "than the": (
+        "More people died in Olm on 6 July 2031 than the 70 who died there in 2018.",
+        "110 people died",
+    ),
+    "as the": ("As many people died in Olm on 6 July 2031 as the 70 who died in 2018.", "110 people died"),
+    # Not all, and of each.
+    "all but": ("All but 12 of the 90 coaches arrived in Olm on 6 July 2031.", "78 coaches arrived"),
+    "all 90 but": ("All 90 coaches but 12 arrived in Olm on 6 July 2031.", "78 coaches arrived"),
+    "except": ("The 90 coaches, except 12, arrived in Olm on 6 July 2031.", "78 coaches arrived"),
+    "exception": ("With the exception of 12, the 90 coaches arrived in Olm on 6 July 2031.", "78 coaches arrived"),
+    "most": ("Most of the 90 coaches arrived in Olm on 6 July 2031.", "70 coaches arrived"),
+    "half": ("Half of the 90 coaches arrived in Olm on 6 July 2031.", "45 coaches arrived"),
+    "each": ("Each of the 12 patrols stopped 20 cars in Olm on 6 July 2031.", "240 cars were stopped"),
+    "every one": ("Every one of the six patrols stopped 20 cars in Olm on 6 July 2031.", "120 cars were stopped"),
+    # What befell them before.
+    "recalled": (
+        "Speakers at the rally in Olm on 6 July 2031 recalled the 120 dockers dismissed there.",
+        "9 dockers were dismissed",
+    ),
+    "theirs": ("On 6 July 2031 lawyers of the 90 people arrested in Olm filed a complaint.", "12 people were arrested"),
+}
+
+ACCUSED = {
+    "managed": ("On 6 July 2031 the line managed to evacuate 340 tourists from Olm.", "25 tourists were evacuated"),
+    "forced": (
+        "On 6 July 2031 the fire forced the line to evacuate 340 tourists from Olm.",
+        "25 tourists were evacuated",
+    ),
+    "by": ("By dismissing 90 clerks in Olm on 6 July 2031 the board broke the law.", "8 clerks were dismissed"),
+    "dismissing": ("On 6 July 2031 the board broke its word, dismissing 90 clerks in Olm.", "8 clerks were dismissed"),
+    "poisoned": ("On 6 July 2031, 60 pupils were poisoned in Olm, and rumours spread.", "4 pupils were poisoned"),
+    "more than ever": ("More people died in Olm on 6 July 2031 than ever: 70 people died.", "110 people died"),
+    "where": ("On 6 July 2031, 70 people died in Olm, where the river rose.", "110 people died"),
+}
+
+
+def _documents(one: str, other: str) -> list[list[str]]:
+    return [
+        ["Ministry of Ports", "2031-07-20", one],
+        ["Carters Union", "2031-07-20", DAY.format(count=other)],
+    ]
+
+
+@pytest.mark.parametrize("case", SILENT.values(), ids=SILENT)
+def test_a_count_named_inside_something_else_accuses_nobody(tmp_path: Path, case: tuple[str, str]) -> None:
+    assert accusations(tmp_path, _documents(*case)) == []
+
+
+@pytest.mark.parametrize("case", ACCUSED.values(), ids=ACCUSED)
+def test_a_count_told_for_itself_still_clashes(tmp_path: Path, case: tuple[str, str]) -> None:
+    assert len(accusations(tmp_path, _documents(*case))) == 1
