@@ -46,6 +46,33 @@ SILENT = {
     "half": ("Half of the 90 coaches arrived in Olm on 6 July 2031.", "45 coaches arrived"),
     "each": ("Each of the 12 patrols stopped 20 cars in Olm on 6 July 2031.", "240 cars were stopped"),
     "every one": ("Every one of the six patrols stopped 20 cars in Olm on 6 July 2031.", "120 cars were stopped"),
+    # What was done before the day on which somebody is judged, thanked or honoured for it, or speaks of it.
+    "fined for": ("On 6 July 2031 a farmer in Olm was fined for felling 90 oaks.", "8 oaks were felled"),
+    "charged with": ("On 6 July 2031 two men in Olm were charged with felling 90 oaks.", "8 oaks were felled"),
+    "having": ("Having rescued 90 hikers in Olm, the crew was thanked on 6 July 2031.", "8 hikers were rescued"),
+    "man who": ("The farmer who felled 90 oaks in Olm was fined on 6 July 2031.", "8 oaks were felled"),
+    "a man who": ("A farmer who felled 90 oaks in Olm was fined on 6 July 2031.", "8 oaks were felled"),
+    "anniversary": (
+        "On 6 July 2031 Olm marked the anniversary of the fire that killed 90 people.",
+        "8 people were killed",
+    ),
+    "in which": ("On 6 July 2031 a court freed the driver of the bus in which 90 people died in Olm.", "8 people died"),
+    "fire which": (
+        "The fire, in which 90 people were killed, was debated in Olm on 6 July 2031.",
+        "8 people were killed",
+    ),
+    "came to": ("On 6 July 2031 the queen came to Olm, where 90 people were killed.", "8 people were killed"),
+    "after": ("On 6 July 2031 the queen came to Olm after 90 people were killed there.", "8 people were killed"),
+    "which had": ("The crew, which had rescued 90 hikers in Olm, was thanked on 6 July 2031.", "8 hikers were rescued"),
+    "weeks before": (
+        "On 6 July 2031 Olm was quiet. Only weeks before, 90 people had been killed there.",
+        "8 people were killed",
+    ),
+    "evicted": ("On 6 July 2031, the 90 tenants evicted in Olm marched.", "8 tenants were evicted"),
+    # What nearly came about, or was asked for.
+    "escaped": ("On 6 July 2031, 90 tenants narrowly escaped being evicted in Olm.", "8 tenants were evicted"),
+    "demanded": ("On 6 July 2031, 90 tenants in Olm demanded to be rehoused.", "8 tenants were rehoused"),
+    "nearly": ("On 6 July 2031, 90 tenants were nearly evicted in Olm.", "8 tenants were evicted"),
     # What befell them before.
     "recalled": (
         "Speakers at the rally in Olm on 6 July 2031 recalled the 120 dockers dismissed there.",
@@ -64,6 +91,15 @@ ACCUSED = {
     "dismissing": ("On 6 July 2031 the board broke its word, dismissing 90 clerks in Olm.", "8 clerks were dismissed"),
     "poisoned": ("On 6 July 2031, 60 pupils were poisoned in Olm, and rumours spread.", "4 pupils were poisoned"),
     "more than ever": ("More people died in Olm on 6 July 2031 than ever: 70 people died.", "110 people died"),
+    "a fire that": ("On 6 July 2031 a fire that killed 90 people swept Olm.", "8 people were killed"),
+    "a school": ("On 6 July 2031 a shell hit a school in Olm, where 90 people were killed.", "8 people were killed"),
+    "an explosion": (
+        "On 6 July 2031 there was an explosion in which 90 people were killed in Olm.",
+        "8 people were killed",
+    ),
+    "fire on": ("The fire on 6 July 2031 that killed 90 people in Olm was an accident.", "8 people were killed"),
+    "who had": ("On 6 July 2031 police arrested 90 people who had blocked a road in Olm.", "8 people were arrested"),
+    "before after": ("On 6 July 2031, 90 people were killed in Olm after a dam broke.", "8 people were killed"),
     "where": ("On 6 July 2031, 70 people died in Olm, where the river rose.", "110 people died"),
 }
 

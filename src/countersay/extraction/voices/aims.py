@@ -17,7 +17,7 @@ _BEFORE = 90  # code points before "to" in which what governs it stands
 
 @cache
 def _infinitive() -> re.Pattern[str]:
-    """ "To", its verb and what may stand between a verb and its object's number."""
+    """The word "to", its verb and what may stand between a verb and its object's number."""
     words = table("supposing")["aims"]
     return re.compile(
         rf"\b(?P<not>not )?to (?:[a-z]+ly )?(?P<verb>[a-z]{{3,}})(?: (?:{'|'.join(words['particles'].split())}))?"

@@ -48,6 +48,20 @@ def _willed() -> re.Pattern[str]:
 
 
 @cache
+def _short_of() -> re.Pattern[str]:
+    """Between a count and its verb: that it did not come to that: "90 families escaped being evicted", "were nearly evicted"."""
+    words = "|".join(word.replace("_", " ") for word in table("supposing")["short_of"]["verbs"].split())
+    adverbs = "|".join(word.replace("_", " ") for word in table("supposing")["short_of"]["adverbs"].split())
+    return gated(
+        re.compile(
+            rf"\b(?:{words})\b[^,.;:]{{0,30}}? (?:being|to be|to have been)\b|\b(?:was|were|been|be) (?:{adverbs})\b"
+            r"|\b(?:told|informed|assured|led to believe)(?: that)? they\b",
+            re.I,
+        )
+    )
+
+
+@cache
 def _imagined() -> re.Pattern[str]:
     """What is only told or feared, up to the number: "rumours of 45", "the fear, voiced in May, of some 45"."""
     nouns = "|".join(table("supposing")["imagined"]["nouns"].split())
@@ -90,6 +104,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     cut = max((found.end() for found in _ends().finditer(left)), default=0)
     right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
     if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
+        return True
+    if verb_end is not None and verb_end > end and _short_of().search(sentence, end, verb_end):
         return True
     if _willed().search(left, cut) or is_aim(sentence, start) or _imagined().search(left, cut):
         return True
