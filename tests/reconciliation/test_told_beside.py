@@ -69,6 +69,42 @@ SILENT = {
         "8 people were killed",
     ),
     "evicted": ("On 6 July 2031, the 90 tenants evicted in Olm marched.", "8 tenants were evicted"),
+    "looking for": (
+        "On 6 July 2031 police in Olm were looking for 25 children abducted from a school.",
+        "3 children were abducted",
+    ),
+    "one of": (
+        "The widow of one of the 40 guards shot in the mutiny spoke in Olm on 6 July 2031.",
+        "3 guards were shot",
+    ),
+    "as in": (
+        "As in 2024, when 500 fans were injured in Olm, the ground was shut on 6 July 2031.",
+        "20 fans were injured",
+    ),
+    # What belongs to another world: a drill, a novel, a plan, hearsay.
+    "drill": (
+        "In a drill held in Olm on 6 July 2031, 200 people were evacuated from a tower.",
+        "12 people were evacuated",
+    ),
+    "novel": ("The novel opens in Olm on 6 July 2031, the day 200 rebels are hanged.", "12 rebels were hanged"),
+    "under which": (
+        "The league boasts of plans under which 700 pickers were housed in Olm on 6 July 2031.",
+        "80 pickers were housed",
+    ),
+    "for to": ("For 45 captives to be freed in Olm on 6 July 2031, both envoys had to sign.", "6 captives were freed"),
+    "was claimed": (
+        "Some 300 houses were flooded in Olm on 6 July 2031, it was claimed; the mayor knows of none.",
+        "40 houses were flooded",
+    ),
+    "told to say": (
+        "They wanted us to say that 60 villagers were beaten in Olm on 6 July 2031.",
+        "7 villagers were beaten",
+    ),
+    "closer to": ("The envoys left Olm on 6 July 2031 no closer to freeing 33 sailors.", "5 sailors were freed"),
+    "tell how": (
+        "Nobody could tell a court on 6 July 2031 how 75 rifles came to be lost in Olm.",
+        "8 rifles were lost",
+    ),
     # What nearly came about, or was asked for.
     "escaped": ("On 6 July 2031, 90 tenants narrowly escaped being evicted in Olm.", "8 tenants were evicted"),
     "demanded": ("On 6 July 2031, 90 tenants in Olm demanded to be rehoused.", "8 tenants were rehoused"),
@@ -100,6 +136,11 @@ ACCUSED = {
     "fire on": ("The fire on 6 July 2031 that killed 90 people in Olm was an accident.", "8 people were killed"),
     "who had": ("On 6 July 2031 police arrested 90 people who had blocked a road in Olm.", "8 people were arrested"),
     "before after": ("On 6 July 2031, 90 people were killed in Olm after a dam broke.", "8 people were killed"),
+    "in the drill hall": (
+        "On 6 July 2031, 200 people were evacuated from the drill hall in Olm.",
+        "12 people were evacuated",
+    ),
+    "when": ("On 6 July 2031, when the dam broke, 300 houses were flooded in Olm.", "40 houses were flooded"),
     "where": ("On 6 July 2031, 70 people died in Olm, where the river rose.", "110 people died"),
 }
 

@@ -58,7 +58,10 @@ def _brought_about() -> re.Pattern[str]:
 
 @cache
 def _recalled() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('recalled')}) (?:the|those|its|their|his|her|our) {_HEDGE}\Z", re.I)
+    return re.compile(
+        rf"\b(?:(?:{_words('recalled')}) (?:the|those|its|their|his|her|our)|(?:{_words('about')}) (?:for|about|over|to|of)) {_HEDGE}\Z",
+        re.I,
+    )
 
 
 @cache

@@ -1,11 +1,12 @@
-"""Counts that a sentence names and does not claim for what its clause tells of. Six shapes:
+"""Counts that a sentence names and does not claim for what its clause tells of. Seven shapes:
 
 1. *each*: "each of the 12 patrols stopped 20 cars", "lost 20 men each": so many are those of one of several.
 2. *base*: "more were killed than the 90 who died in 2019", "instead of the 500 promised": the other side of a comparison.
 3. *exception*: "all 90 buses but 12 arrived", "with the exception of 12, the 90 arrived": neither all nor those arrived.
 4. *partitive*: "most of the 90 buses arrived": the verb is said of a part that has no number.
 5. *fraction*: "half of the 90 buses arrived": a half is no half a bus.
-6. *quotation* of nobody who is named: "“500 homes destroyed” ran the headline" is not the writer's claim.
+6. *indirect question*: "nobody could tell how 75 rifles came to be lost".
+7. *quotation* of nobody who is named: "“500 homes destroyed” ran the headline" is not the writer's claim.
 """
 
 import re
@@ -29,7 +30,9 @@ def _words(key: str) -> str:
 @cache
 def _gate() -> re.Pattern[str]:
     """A word that none of the shapes before a number can be without."""
-    return re.compile(rf"\b(?:each|every|than|as|instead|opposed|but|{_words('excepting')}|of {_THE}|of all)\b", re.I)
+    return re.compile(
+        rf"\b(?:each|every|than|as|how|why|instead|opposed|but|{_words('excepting')}|of {_THE}|of all)\b", re.I
+    )
 
 
 @cache
@@ -54,6 +57,12 @@ def _base() -> re.Pattern[str]:
         rf"|instead of|in place of|in lieu of|as opposed to) {_THE} {_HEDGE}\Z",
         re.I,
     )
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """An indirect question, which is not about how many: "nobody could tell how 75 rifles came to be lost"."""
+    return re.compile(rf"\b(?:{_words('asking')})\b[^.;:,]{{0,60}} (?:how|why) {_HEDGE}\Z", re.I)
 
 
 @cache
@@ -148,5 +157,5 @@ def _is_aside(text: str, lead: str, end: int) -> bool:
         return True  # "all 90 buses but 12"
     if _gate().search(lead) is None:
         return False
-    shapes = (_base(), _excepted(), _partitive(), _less_before())
+    shapes = (_base(), _asked(), _excepted(), _partitive(), _less_before())
     return any(shape.search(lead) is not None for shape in shapes)

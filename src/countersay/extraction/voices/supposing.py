@@ -15,6 +15,7 @@ from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.aims import is_aim
 from countersay.extraction.voices.undone_actions import is_undone
+from countersay.extraction.voices.unreal import is_unreal
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
 
@@ -97,7 +98,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
         return True
     begin = max(0, start - _AROUND)
     near = sentence[begin : end + _AROUND]
-    if is_question(sentence, end) or is_unclaimed(near, start - begin, end - begin):
+    at = start - begin
+    if is_question(sentence, end) or is_unreal(near, at, end - begin) or is_unclaimed(near, at, end - begin):
         return True
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
