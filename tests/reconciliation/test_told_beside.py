@@ -45,6 +45,7 @@ SILENT = {
     "most": ("Most of the 90 coaches arrived in Olm on 6 July 2031.", "70 coaches arrived"),
     "half": ("Half of the 90 coaches arrived in Olm on 6 July 2031.", "45 coaches arrived"),
     "each": ("Each of the 12 patrols stopped 20 cars in Olm on 6 July 2031.", "240 cars were stopped"),
+    "in each": ("In each of the six wards of Olm 20 cars were stopped on 6 July 2031.", "120 cars were stopped"),
     "every one": ("Every one of the six patrols stopped 20 cars in Olm on 6 July 2031.", "120 cars were stopped"),
     # What was done before the day on which somebody is judged, thanked or honoured for it, or speaks of it.
     "fined for": ("On 6 July 2031 a farmer in Olm was fined for felling 90 oaks.", "8 oaks were felled"),
@@ -72,10 +73,6 @@ SILENT = {
     "looking for": (
         "On 6 July 2031 police in Olm were looking for 25 children abducted from a school.",
         "3 children were abducted",
-    ),
-    "one of": (
-        "The widow of one of the 40 guards shot in the mutiny spoke in Olm on 6 July 2031.",
-        "3 guards were shot",
     ),
     "as in": (
         "As in 2024, when 500 fans were injured in Olm, the ground was shut on 6 July 2031.",

@@ -118,7 +118,8 @@ def _is_of_each(lead: str) -> bool:
     if found is None:
         return False
     if found["by"]:
-        return True  # "in each of the villages 20 houses burned"
+        # "in each of the villages 20 houses burned", but "in each of the two months"
+        return re.fullmatch(rf"(?: of)?(?: {_THE})? ?", found["middle"], re.I) is None
     words = found["middle"].lower().split()[1:]
     return any(
         verb_lemma(word) is not None or gerund_lemma(word) is not None or word in ("had", "has", "have", "with")
