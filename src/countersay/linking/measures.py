@@ -242,7 +242,11 @@ def measure_of(figure: Figure) -> Measure | None:
     level = figure.kind == "stock" or (is_money(figure.unit) and head in table("measured")["level"]["words"])
     family = "share" if figure.kind == "share" else "stock" if level else "flow"
     lemmas = sorted({*(figure.predicate or "").split("+"), *(event.split() if event else ())} - {""})
-    lemmas += [f"({what} taken from the sentences before)" for what in figure.assumed if what != "aside"]
+    lemmas += [
+        f"({what} taken from the sentences before)"
+        for what in figure.assumed
+        if what not in ("aside", "beside", "each")
+    ]
     wording = "|".join([",".join(lemmas), head, ",".join(sorted(narrowing | extra))])
     return Measure(
         unit=figure.unit,

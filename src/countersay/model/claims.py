@@ -44,7 +44,9 @@ class Figure(Quantity):
             the queue reaches 40", "in a normal January"); such a figure constrains nothing.
         factuality: how certain words and innermost voice make it, from -3 (certainly not) to 3 (certainly so).
         assumed: what was taken from the sentences before and not said again: "noun", "day"; "aside" where the
-            clause tells of something else, as a film about the killing of so many, and its day is that of the other.
+            clause tells of something else, as a film about the killing of so many, and its day is that of the other;
+            "each" where so many are those of each of several; "beside" where the sentence only names the number, as
+            what another is compared with, a whole of which an unnumbered part is told, or the words of nobody named.
         agent: body whose count it is, as written ("the Group employed 3,967"), or None.
         adjuncts: content words of the rest of the clause, in the singular: "mine" in "were killed by mines".
         predicate: lemma of what is said of the counted things ("pass", "kill"), several joined by "+", or None.

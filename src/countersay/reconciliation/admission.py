@@ -100,6 +100,8 @@ _OTHERS = re.compile(r"\b(?:another|others?|second|further|also|more|besides|aga
 _SUFFERED = re.compile(r"\s+(?:was|were|had been|has been|is|died|drowned|perished)\b(?!\s+(?:already|later))")
 
 
+EACH = "its words tell of each of several"
+BESIDE = "its sentence names it, and claims it of nothing else"
 NAMED = "one of a kind is named, not counted"
 ANSWERED = "its text sets another number against it"
 CORRECTED = "its text, or a later one of the same issuer, corrects it"
@@ -291,6 +293,10 @@ def _why_not(figure: Figure, chain: list[Attribution]) -> str:
         return "its words name a year over the turn of the year and not its days"
     if "aside" in figure.assumed:
         return "its clause tells of something else, which only speaks of it"
+    if "each" in figure.assumed:
+        return EACH
+    if "beside" in figure.assumed:
+        return BESIDE
     if "noun" in figure.assumed:
         return f"its {' and '.join(figure.assumed)} is taken from the sentences before"
     if figure.number.text.lower() in _ONE and figure.hedge is None and figure.lower == figure.upper:

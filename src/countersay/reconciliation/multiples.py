@@ -16,7 +16,7 @@ from functools import cache
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Figure, Finding, Term
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import BESIDE, Claim
 from countersay.reconciliation.alike import NO_COUNTS, Sentences, is_bare
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense, balance_row, multiple_row
@@ -101,7 +101,7 @@ def _counts(claim: Claim) -> bool:
     plain = figure.stance == "asserts" and not figure.supposed and figure.precision in ("exact", "approximate")
     if not plain or figure.value is None or figure.value <= 0 or figure.kind in NO_COUNTS - {"share"}:
         return False
-    return claim.accuses or claim.why_not.startswith(("its noun ", "it is a change"))
+    return claim.accuses or claim.why_not.startswith(("its noun ", "it is a change", BESIDE))
 
 
 def _is_percentage(claim: Claim) -> bool:

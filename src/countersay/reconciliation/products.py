@@ -17,7 +17,7 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure, Finding, Term
 from countersay.noting import noted
-from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.admission import BESIDE, EACH, Claim
 from countersay.reconciliation.alike import Sentences, alike, is_bare
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense
@@ -103,7 +103,7 @@ def _counts(claim: Claim) -> bool:
     plain = figure.stance == "asserts" and not figure.supposed and figure.precision in ("exact", "approximate")
     if not plain or figure.value is None or figure.value <= 0 or figure.unit == "percent" or figure.kind == "share":
         return False
-    return claim.accuses or claim.why_not.startswith("its noun ")
+    return claim.accuses or claim.why_not.startswith("its noun ") or claim.why_not in (EACH, BESIDE)
 
 
 def _is_of_one_kind(product: Product) -> bool:

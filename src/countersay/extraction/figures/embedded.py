@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from countersay.extraction.figures.earlier_deeds import is_of_before
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.load import table
@@ -56,6 +57,14 @@ def _brought_about() -> re.Pattern[str]:
 
 
 @cache
+def _recalled() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{_words('recalled')}) (?:the|those|its|their|his|her|our)|(?:{_words('about')}) (?:for|about|over|to|of)) {_HEDGE}\Z",
+        re.I,
+    )
+
+
+@cache
 def _reported() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('reported')}) (?:(?:the|an?|its|their|mass|further) ){{0,2}}\Z", re.I)
 
@@ -92,6 +101,8 @@ def told_of_action(passage: Passage, placed: Placed[Quantity], draft: Draft, win
     ):
         return None
     text = passage.text
+    if is_of_before(text, placed, verb, day):
+        return "undated"
     if verb.end <= placed.start and re.fullmatch(rf" of {_HEDGE}", text[verb.end : placed.start], re.I):
         if 0 <= day.start - placed.end <= _BESIDE and _VERB.search(text[placed.end : day.start]) is None:
             return None  # "the arrest of 90 strikers on 3 May"
@@ -106,7 +117,15 @@ def told_of_action(passage: Passage, placed: Placed[Quantity], draft: Draft, win
         if not governed and first is not None and _came_about().match(behind, first.start()) is not None:
             return None
         return "undated" if governed or first is not None or _VERB.search(lead) else None
-    if verb.start >= placed.end and _governor().search(text[max(0, placed.start - _LEAD) : placed.start]):
+    lead = text[max(0, placed.start - _LEAD) : placed.start]
+    if verb.start >= placed.end and _recalled().search(lead):
+        return "by then" if _AUXILIARY.match(text, placed.end) is None else None
+    if verb.start >= placed.end and day.end <= placed.start and _THE.search(lead) is not None:
+        # "On 3 May the 90 families evicted from Tarsk protested"
+        between = text[placed.end : verb.start]
+        if between.isspace() and _MAIN.match(text, verb.end) is not None:
+            return "undated"
+    if verb.start >= placed.end and (_governor().search(lead) or _kin().search(lead)):
         rest = text[verb.end : verb.end + _BEHIND]
         relative = re.match(r"\s+(?:who|that|which)\b|\s*\Z", text[placed.end : verb.start]) is not None
         if not relative or text[placed.end : verb.end].strip().split(" ")[0] in ("was", "were", "have", "had", "has"):
@@ -117,6 +136,11 @@ def told_of_action(passage: Passage, placed: Placed[Quantity], draft: Draft, win
     return None
 
 
+_THE = re.compile(r"\b(?:the|those|these|its|their|our) \Z", re.I)
+_MAIN = re.compile(
+    r"(?: (?!(?:and|but|or|who|which|that|when|after|as|while)\b)[^\s,;:.]+){0,8} (?:was|were|have|had|will|met|came|went|\w{3,}ed)\b(?! by\b)"
+)
+_AUXILIARY = re.compile(r"\s+(?:was|were|is|are|has|have|had|will)\b")
 _BESIDE, _LEAD, _BEHIND = 60, 70, 120  # code points from a count to its day, before it and behind it
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from countersay.extraction.figures.by_then import is_of_source, is_reached
+from countersay.extraction.figures.earlier_deeds import is_before_all
 from countersay.extraction.figures.embedded import by_then, told_of_action
 from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
@@ -113,6 +114,10 @@ def tell_window(
     if window is not None and told_so is not None:
         window = by_then(window) if told_so == "by then" else None
         draft.assumed = draft.assumed if window is not None else (*draft.assumed, "aside")
+    if window is None and draft.voice is None and not draft.assumed:
+        dated = any(period.item.kind in ("on", "during") for period in passage.periods)
+        if is_before_all(passage.text, placed, draft.predicate, dated=dated):
+            draft.assumed = (*draft.assumed, "beside")
     if window is not None:
         stock = draft.predicate is not None and (draft.predicate.kind == "stock" or draft.predicate.lemma == "be")
         if before is not None and draft.compared and before.predicate is not None and before.predicate.kind == "stock":

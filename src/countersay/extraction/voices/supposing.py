@@ -13,7 +13,9 @@ from functools import cache
 
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
+from countersay.extraction.voices.aims import is_aim
 from countersay.extraction.voices.undone_actions import is_undone
+from countersay.extraction.voices.unreal import is_unreal
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table, word_set
 
@@ -47,6 +49,28 @@ def _willed() -> re.Pattern[str]:
 
 
 @cache
+def _short_of() -> re.Pattern[str]:
+    """Between a count and its verb: that it did not come to that: "90 families escaped being evicted", "were nearly evicted"."""
+    words = "|".join(word.replace("_", " ") for word in table("supposing")["short_of"]["verbs"].split())
+    adverbs = "|".join(word.replace("_", " ") for word in table("supposing")["short_of"]["adverbs"].split())
+    return gated(
+        re.compile(
+            rf"\b(?:{words})\b[^,.;:]{{0,30}}? (?:being|to be|to have been)\b|\b(?:was|were|been|be) (?:{adverbs})\b"
+            r"|\b(?:told|informed|assured|led to believe)(?: that)? they\b",
+            re.I,
+        )
+    )
+
+
+@cache
+def _imagined() -> re.Pattern[str]:
+    """What is only told or feared, up to the number: "rumours of 45", "the fear, voiced in May, of some 45"."""
+    nouns = "|".join(table("supposing")["imagined"]["nouns"].split())
+    hedges = "|".join(table("supposing")["aims"]["hedges"].split())
+    return gated(re.compile(rf"\b(?:{nouns})(?:, [^,.;:]{{1,60}},)? (?:of|about)(?: (?:{hedges}))*\s\Z", re.I))
+
+
+@cache
 def _generic() -> re.Pattern[str]:
     return gated(re.compile(r"\b(?:normal|typical|usual|ordinary|normally|usually|typically)\b", re.I))
 
@@ -74,7 +98,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
         return True
     begin = max(0, start - _AROUND)
     near = sentence[begin : end + _AROUND]
-    if is_question(sentence, end) or is_unclaimed(near, start - begin, end - begin):
+    at = start - begin
+    if is_question(sentence, end) or is_unreal(near, at, end - begin) or is_unclaimed(near, at, end - begin):
         return True
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
@@ -82,7 +107,9 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
     if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
         return True
-    if _willed().search(left, cut):
+    if verb_end is not None and verb_end > end and _short_of().search(sentence, end, verb_end):
+        return True
+    if _willed().search(left, cut) or is_aim(sentence, start) or _imagined().search(left, cut):
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True

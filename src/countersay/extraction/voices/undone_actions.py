@@ -37,6 +37,16 @@ def _before() -> re.Pattern[str]:
     )
 
 
+@cache
+def _gerund() -> re.Pattern[str]:
+    """An -ing form that opens the sentence with its object: "Dismissing 320 welders was out of the question"."""
+    return re.compile(rf"[\W_]*[A-Z][a-z]+ing (?:{_HEDGE} )*", re.I)
+
+
+def _is_undone_behind(sentence: str, end: int) -> bool:
+    return _behind().match(sentence, end, min(len(sentence), end + _BEHIND)) is not None
+
+
 def is_undone(sentence: str, start: int, end: int) -> bool:
     """Say whether a noun of action right before the number tells of what was not done, or not yet.
 
@@ -46,11 +56,12 @@ def is_undone(sentence: str, start: int, end: int) -> bool:
     >>> is_undone("A convoy of 40 lorries was halted.", 12, 22)
     False
     """
-    if " of " not in sentence[max(0, start - 20) : start]:
-        return False
+    lead = sentence[max(0, start - 40) : start]
+    if " of " not in lead[-20:]:
+        return "ing " in lead and _gerund().fullmatch(lead) is not None and _is_undone_behind(sentence, end)
     noun = _noun().search(sentence, max(0, start - 40), start)
     if noun is None:
         return False
-    if _behind().match(sentence, end, min(len(sentence), end + _BEHIND)) is not None:
+    if _is_undone_behind(sentence, end):
         return True
     return _before().search(sentence, max(0, noun.start() - _BEFORE), noun.start()) is not None

@@ -201,6 +201,17 @@ def when_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
     )
 
 
+def then_it(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the count is told of a time before, behind "when": "as in 2024, when 500 fans were injured, it shut"."""
+    if period.item.kind not in ("on", "during") or not 0 < quantity.start - period.end <= _CLAUSE:
+        return False
+    text = passage.text
+    if re.fullmatch(r",\s+(?:when|in\s+which)\s[^,;:.]{0,60}", text[period.end : quantity.start]) is None:
+        return False
+    behind = (other for other in passage.periods if other.start >= quantity.end)
+    return all("," in text[quantity.end : other.start] for other in behind)  # not "in 2031, when 90 died on 3 May"
+
+
 # Each says of a day, a count and their passage whether the day is another's.
 TOLD_ELSEWHERE = (
     is_over,

@@ -27,6 +27,7 @@ from countersay.extraction.windows.told_against import (
     is_base,
     is_compared_with,
     is_former,
+    then_it,
     when_it,
 )
 from countersay.extraction.windows.window_lists import each_its_own, told_together
@@ -48,6 +49,9 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     when = next((p for p in passage.periods if when_it(passage, p, quantity)), None)
     if when is not None:
         return replace(when.item, last=when.item.first_latest or when.item.first, first_latest=None, kind="during")
+    then = next((p for p in passage.periods if then_it(passage, p, quantity)), None)
+    if then is not None:
+        return then.item
     if is_former(passage, quantity):
         return Period(kind="before", start=quantity.item.start, end=quantity.item.start)
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
