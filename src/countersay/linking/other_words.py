@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, phrase_keys, word_keys
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, sentences_of
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, stretches
 from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -195,6 +195,7 @@ def _fits(ask: _Wanted, clause: Sentence) -> bool:
     return not is_supposed(clause.text) and is_negated(clause.text) == ask.negated
 
 
+@lru_cache(maxsize=20_000)
 def is_negated(text: str) -> bool:
     """Say whether a clause negates what it tells; who was refused entry was turned away.
 
@@ -206,30 +207,37 @@ def is_negated(text: str) -> bool:
 
 def clauses_of(document: Document) -> Iterator[Sentence]:
     """Yield the clauses of a document that stand for themselves, in text order."""
-    for sentence in sentences_of(document, _END):
-        yield from _clauses(sentence)
+    text = document.text
+    for start, end in _clauses_in(text):
+        yield Sentence(document.id, start, end, text[start:end])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
+def _clauses_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the clauses of a text begin and end; several rules go through them in turn."""
+    return tuple([clause for start, end in stretches(text, _END) for clause in _clauses(text[start:end], start)])
+
+
+@lru_cache(maxsize=20_000)
 def is_supposed(text: str) -> bool:
     """Say whether a clause asks, supposes, demands or reports a claim."""
     return _OPEN.search(_THREAT.sub(r"\1", text)) is not None
 
 
-def _clauses(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield the clauses of a sentence that stand for themselves."""
+def _clauses(sentence: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield where the clauses of a sentence that stand for themselves begin and end; `offset` is its own place."""
     start = 0
-    for match in _CUT.finditer(sentence.text):
-        yield from _clause(sentence, start, match.start())
+    for match in _CUT.finditer(sentence):
+        yield from _clause(sentence, start, match.start(), offset)
         start = match.end()
-    yield from _clause(sentence, start, len(sentence.text))
+    yield from _clause(sentence, start, len(sentence), offset)
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> Iterator[Sentence]:
-    while start < end and not sentence.text[start].isalnum():
+def _clause(sentence: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    while start < end and not sentence[start].isalnum():
         start += 1
     if end - start > 8:
-        yield Sentence(sentence.document, sentence.start + start, sentence.start + end, sentence.text[start:end])
+        yield offset + start, offset + end
 
 
 def _declared(side: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Plain sentences of the documents, with the voices and the places in them, for those who look for what answers a denial."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ class VoicesByPlace:
     def over(self, document: str, start: int, end: int) -> list[Attribution]:
         """Return the voices whose content shares a character with a range, or holds the place, the outer before the inner."""
         rows = self.rows.get(document, [])
-        high = bisect_right(rows, end, key=lambda row: row[0])
+        high = bisect_right(rows, (end, sys.maxsize))
         return [voice for _, stop, voice in rows[max(0, high - 40) : high] if start < stop]
 
 
