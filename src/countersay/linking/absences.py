@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, noun_keys
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
@@ -136,7 +137,9 @@ def _add(groups: list[list[Item]], absence: _Absence, met: Sequence[tuple[Senten
 def _absent() -> re.Pattern[str]:
     words = table("contraries")["absence"]
     things, gone = "|".join(words["things"]), "|".join(words["gone"])
-    return re.compile(
-        rf"\b(?P<who>[Oo]ur|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*['’]s|[A-Z]\w+['’]s) (?:\w+ )?(?P<thing>{things}) (?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b"
-        rf"|(?P<owner>[Ww]e|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+) had no (?:\w+ )?(?P<other>{things}) (?:in|near|at|off|there|anywhere)\b"
+    return gated(
+        re.compile(
+            rf"\b(?P<who>[Oo]ur|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*['’]s|[A-Z]\w+['’]s) (?:\w+ )?(?P<thing>{things}) (?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b"
+            rf"|(?P<owner>[Ww]e|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+) had no (?:\w+ )?(?P<other>{things}) (?:in|near|at|off|there|anywhere)\b"
+        )
     )
