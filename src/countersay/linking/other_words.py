@@ -220,7 +220,11 @@ def _clauses_in(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=20_000)
 def is_supposed(text: str) -> bool:
-    """Say whether a clause asks, supposes, demands or reports a claim."""
+    """Say whether a clause asks, supposes, demands or reports a claim.
+
+    >>> is_supposed("The ferry may sail"), is_supposed("In May the ferry sailed"), is_supposed("WHETHER it sailed")
+    (True, False, True)
+    """
     if "threat" in lowered(text):
         text = _THREAT.sub(r"\1", text)
     return _OPEN.search(lowered(text)) is not None or ("may" in text and _MAY.search(text) is not None)

@@ -103,7 +103,7 @@ _TRIGGERS = ("differing", "scope", "passive", "counting", "ends", "hours")
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_either(topic) for topic in _TRIGGERS)}|means|mean|understand)\b")
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(_either(topic) for topic in _TRIGGERS)}|means|mean|understand)\b")
 
 
 @cache

@@ -25,7 +25,7 @@ _AHEAD = 4
 """Items handed out for each worker before the first of them is done: enough that none waits, few enough to hold."""
 
 
-_SELDOM = (200_000, 20, 20)
+_SELDOM = (50_000, 20, 20)
 """Objects made, and then rounds, before the collector looks again; Python's own (700, 10, 10) cost a sixth of the time."""
 
 
@@ -36,7 +36,7 @@ def seldom_collecting() -> Iterator[None]:
     >>> import gc
     >>> with seldom_collecting():
     ...     gc.get_threshold()[0]
-    200000
+    50000
     """
     before = gc.get_threshold()
     if before == _SELDOM:  # one inside another; to count what is held would take a twentieth of a second each time
