@@ -59,9 +59,10 @@ def test_any_sequence_of_changes_gives_the_record_of_a_run_from_nothing(
 ) -> None:
     """Documents are added, changed, renamed, copied and removed at random; settings come and go.
 
-    Beyond `most` documents the report is a folder, whose pages are taken over from the run before where nothing changed.
+    Beyond `most` documents these have names in place of letters, and the report is a folder, whose pages are taken over from the run before where nothing changed.
     """
     monkeypatch.setattr("countersay.reporting.folder.MOST_DOCUMENTS", most)
+    monkeypatch.setattr("countersay.lettering.LETTERED", most)
     rng = random.Random(f"changes {seed}")
     folder, project = small_corpus(tmp_path / "in"), tmp_path / "kept"
     for step in range(6):

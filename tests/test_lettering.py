@@ -2,7 +2,8 @@
 
 import pytest
 
-from countersay.lettering import letter, visible
+from countersay import lettering
+from countersay.lettering import LETTERED, handles, letter, visible
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,36 @@ from countersay.lettering import letter, visible
 )
 def test_rows_are_lettered_like_columns_of_a_sheet(position: int, name: str) -> None:
     assert letter(position) == name
+
+
+MANY = [f"{number:04}.txt" for number in range(LETTERED + 50)]
+
+
+def test_few_rows_have_their_letters() -> None:
+    assert handles(MANY[:LETTERED]) == tuple(map(letter, range(LETTERED)))
+    assert handles([]) == ()
+
+
+def test_names_of_many_rows_follow_from_their_keys_and_not_from_their_order() -> None:
+    names = dict(zip(MANY, handles(MANY), strict=True))
+    assert len(set(names.values())) == len(MANY)
+    assert all(len(name) == 5 and set(name) <= set("BCDFGHJKLMNPQRSTVWXZ") for name in names.values())
+    assert dict(zip(reversed(MANY), handles(MANY[::-1]), strict=True)) == names
+    more = dict(zip(["0.txt", *MANY], handles(["0.txt", *MANY]), strict=True))
+    assert {key: more[key] for key in MANY} == names
+
+
+def test_names_that_begin_alike_are_longer_and_none_begins_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lettering, "_LEAST", 1)
+    names = handles(MANY)
+    assert {len(name) for name in names} >= {2, 3}
+    assert not [(one, other) for one in names for other in names if one is not other and other.startswith(one)]
+
+
+def test_a_key_that_comes_twice_has_two_names() -> None:
+    names = handles([*MANY, MANY[0], MANY[0]])
+    assert len(set(names)) == len(names)
+    assert names[1 : len(MANY)] == handles(MANY)[1:]
 
 
 @pytest.mark.parametrize(

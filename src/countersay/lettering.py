@@ -1,6 +1,9 @@
 """How rows are lettered, texts made visible and days put into words, the same in reports, exports and forms."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
 
 # Shown by name, never as such: characters that hide, reorder or break the text around them, and those that XML forbids.
 # Joiners that Arabic or Indic scripts need (U+200C, U+200D) stay, and so does U+FFFD, which shows itself.
@@ -9,7 +12,10 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
-
+LETTERED = 150
+"""Rows up to so many have letters: a reader counts and looks them up by their order; beyond, letters are codes anyway."""
+_SIGNS = bytes(b"BCDFGHJKLMNPQRSTVWXZ"[byte % 20] for byte in range(256))
+_LEAST, _MOST = 5, 24
 _ISO = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
 MONTHS = (
     "January",
@@ -50,6 +56,41 @@ def letter(position: int) -> str:
     ('A', 'Z', 'AA')
     """
     return (letter(position // 26 - 1) if position >= 26 else "") + chr(ord("A") + position % 26)
+
+
+def handles(keys: Sequence[str]) -> tuple[str, ...]:
+    """Give each of some rows a short name: up to 150 their letters in order, more of them names that follow from their keys.
+
+    A letter says where a row stands, and a row that comes in moves the letters of all behind it. The name from a key stays:
+    five consonants, which spell no word, or as many more as tell the row from another that begins alike.
+
+    >>> handles(["ford.txt", "gate.txt"])
+    ('A', 'B')
+    >>> many = [f"{number}.txt" for number in range(200)]
+    >>> handles(many)[7:9] == handles(["new.txt", *many])[8:10]
+    True
+    """
+    if len(keys) <= LETTERED:
+        return tuple(letter(position) for position in range(len(keys)))
+    counts: Counter[str] = Counter()
+    whole = []
+    for key in keys:
+        again = letter(counts[key] - 1) if counts[key] else ""  # the same key once more
+        counts[key] += 1
+        whole.append(_consonants(key) + again)
+    found: dict[int, str] = {}
+    waiting: Sequence[int] = range(len(whole))
+    length = _LEAST
+    while waiting:
+        alike = Counter(whole[place][:length] for place in waiting)
+        found |= {place: whole[place][:length] for place in waiting if alike[whole[place][:length]] == 1}
+        waiting = [place for place in waiting if place not in found]
+        length += 1
+    return tuple(found[place] for place in range(len(whole)))
+
+
+def _consonants(key: str) -> str:
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_MOST).digest().translate(_SIGNS).decode("ascii")
 
 
 def visible(text: str) -> str:

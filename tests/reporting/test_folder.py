@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from countersay import examine
-from countersay.model import Record
+from countersay.model import Decision, Record
 from countersay.pipeline import write
 from countersay.reporting import annotations, folder
 from countersay.reporting.folder import INDEX, is_large, linked, pages, write_folder
@@ -119,7 +119,8 @@ def test_either_makes_a_record_large(documents: int, figures: int, large: bool) 
 @needs_chromium
 def test_first_page_of_many_documents_is_small_and_shows_within_a_second(browser: Any, tmp_path: Path) -> None:
     write_archive(tmp_path / "in", 160, sentences=3)
-    write(examine([tmp_path / "in"]), tmp_path / "p")
+    record = examine([tmp_path / "in"])
+    write(record, tmp_path / "p")
     first = tmp_path / "p" / "report" / INDEX
     assert first.stat().st_size < 300_000
     page = browser.new_page()
@@ -130,7 +131,8 @@ def test_first_page_of_many_documents_is_small_and_shows_within_a_second(browser
         page.locator("nav.contents a", has_text="Documents").click()
     with turning(page):
         page.locator("table a").first.click()
-    assert page.url.rsplit("/", 1)[1] == "doc-A.html#doc-A"
+    letter = Index(record).papers[record.documents[0].id].letter
+    assert page.url.rsplit("/", 1)[1] == f"doc-{letter}.html#doc-{letter}"
 
 
 def test_decisions_and_dismissed_findings_of_a_large_record_have_a_page() -> None:
@@ -138,7 +140,7 @@ def test_decisions_and_dismissed_findings_of_a_large_record_have_a_page() -> Non
     (row,) = record.decisions
     many = tuple(replace(row, id=f"r-{at}") for at in range(301))
     found = dict(pages(replace(record, decisions=many, dismissed=record.findings[:1])))
-    first, second = found["decisions-1.html"], found["decisions-2.html"]
+    first, second = found["decisions.html"], found["decisions-2.html"]
     assert "Dismissed findings" in first
     assert "Dismissed findings" not in second
     assert "Issues with the input" not in first + second
@@ -194,8 +196,8 @@ def test_a_page_that_did_not_change_is_the_file_of_the_last_report(tmp_path: Pat
     again = {name for name in pages if (first / name).exists() and (first / name).samefile(second / name)}
     assert again >= {
         "doc-B.html",
-        "series-1.html",
-        "events-single-1.html",
+        "series.html",
+        "events-single.html",
     }  # only the first page counts the rows of all lists
     assert not again & {"index.html", "doc-A.html", "doc-C.html", "doc-D.html"}
 
@@ -240,6 +242,69 @@ def test_pages_of_documents_stay_when_numbers_of_series_move(tmp_path: Path) -> 
     stay = [paper.key for paper in Index(record).papers.values() if paper.document.id not in told]
     assert len(stay) > len(record.documents) / 2
     assert all((first / f"{key}.html").samefile(second / f"{key}.html") for key in stay)
+
+
+def taken_over(record: Record, other: Record, home: Path) -> tuple[set[str], set[str]]:
+    """Write the report of a record, and over it that of another; return its pages, and those that are the same files."""
+    shelf = Kept()
+    first, second, anew = (home / name for name in ("first", "second", "anew"))
+    for place in (first, second, anew):
+        place.mkdir()
+    write_folder(record, first, shelf)
+    write_folder(other, second, shelf, first)
+    write_folder(other, anew)
+    assert names(second) == names(anew)
+    pages = set(names(second))
+    return pages, {name for name in pages if (first / name).exists() and (first / name).samefile(second / name)}
+
+
+def test_of_many_documents_a_first_one_more_leaves_the_pages_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters would move with it, and with them what every page says and where it leads."""
+    record = replace(
+        example_record(), events=()
+    )  # no list appears with the document, and with it a line of the contents
+    fewer = replace(record, documents=record.documents[1:])
+    (tmp_path / "lettered").mkdir()
+    _, stay = taken_over(fewer, record, tmp_path / "lettered")
+    assert not [name for name in stay if name.startswith("doc-")]
+    monkeypatch.setattr("countersay.lettering.LETTERED", 1)
+    (tmp_path / "named").mkdir()
+    pages, stay = taken_over(fewer, record, tmp_path / "named")
+    documents = {name for name in pages if name.startswith("doc-")}
+    assert len(documents) == len(record.documents)
+    assert len(documents & stay) > len(documents) / 2
+
+
+def test_a_document_that_names_no_issuer_leaves_the_pages_of_others(tmp_path: Path) -> None:
+    record = example_record()
+    last = record.documents[-1]
+    gone = {row.id for row in record.figures if row.document == last.id}
+    bare = replace(
+        record,
+        documents=(*record.documents[:-1], replace(last, issuer=None)),
+        findings=tuple(row for row in record.findings if gone.isdisjoint(row.figures)),
+    )
+    pages, stay = taken_over(replace(record, findings=bare.findings), bare, tmp_path)
+    documents = {name for name in pages if name.startswith("doc-")}
+    assert documents - stay == {f"{Index(record).papers[last.id].key}.html"}
+
+
+def test_a_decision_leaves_pages_that_do_not_tell_of_it(tmp_path: Path) -> None:
+    record = example_record()
+    one = Decision(id="d-1", target=record.figures[0].id, verdict="confirmed", reviewer="A. Editor", at="2031-05-04")
+    other = replace(one, id="d-2", note="Read twice.")
+    pages, stay = taken_over(replace(record, decisions=(one,)), replace(record, decisions=(one, other)), tmp_path)
+    assert pages - stay == {"index.html", "decisions.html"}
+
+
+def test_words_kept_at_a_distance_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = example_record()
+    many = replace(record, distance=record.distance * (201 // max(len(record.distance), 1) + 1))
+    found = {name: html for name, html in pages(many) if name.startswith("distance")}
+    assert len(found) > 1
+    assert [name for name, html in found.items() if "by voice</h3>" in html] == ["distance.html"]
 
 
 def test_pages_of_numbers_set_aside_stay_when_others_are_counted(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from countersay.model import Document, Record
-from countersay.reporting import events, later, lists, presenters
+from countersay.model import Decision, Document, Record
+from countersay.reporting import events, later, lists, matrices, presenters
 from countersay.reporting.folder import pages
 from countersay.reporting.index import Index
 from countersay.reporting.page import numbers_of
@@ -114,6 +114,41 @@ def test_changed_documents_are_seen(change: Callable[[Document], Document]) -> N
         same_as_drawn(replace(record, documents=tuple(documents)))
 
 
+def test_what_was_decided_about_a_finding_is_seen() -> None:
+    record = example_record()
+    one = Decision(id="d-1", target="f-1", verdict="confirmed", reviewer="A. Editor", at="2031-05-04")
+    accusing = next(row for row in record.findings if row.certificate is not None)
+    assert accusing.certificate is not None
+    first, *rows = accusing.certificate.rows
+    followed = replace(accusing.certificate, rows=(replace(first, decisions=("d-2",)), *rows))
+    findings = tuple(
+        replace(row, decisions=("d-1",), certificate=followed) if row is accusing else row for row in record.findings
+    )
+    decided = replace(record, findings=findings, decisions=(one, replace(one, id="d-2", fields=(("value", "890"),))))
+    shelf = Kept()
+    assert dict(pages(decided, shelf)) == dict(pages(decided))
+    for changes in ({"note": "Read twice."}, {"reviewer": "B. Editor"}, {"fields": (("value", "891"),)}):
+        for at in (0, 1):
+            rows_ = list(decided.decisions)
+            rows_[at] = replace(rows_[at], **changes)
+            other = replace(decided, decisions=tuple(rows_))
+            assert dict(pages(other, Kept(shelf))) == dict(pages(other))
+
+
+def test_a_document_that_names_no_issuer_is_seen_where_a_finding_names_its_path() -> None:
+    record = example_record()
+    strange = record.documents[-1]
+    told = next(row for row in record.findings if strange.id not in row.documents)
+    said = replace(told, sentence=f"{told.sentence} See (reports, {strange.path}) and ({strange.path}, 2031-05-04).")
+    findings = tuple(said if row is told else row for row in record.findings)
+    named = replace(record, findings=findings, documents=(*record.documents[:-1], replace(strange, issuer=None)))
+    other = replace(record, findings=findings)
+    shelf = Kept()
+    drawn = dict(pages(named, shelf))
+    assert any("(document " in html for html in drawn.values())
+    assert dict(pages(other, Kept(shelf))) == dict(pages(other))
+
+
 def test_a_document_less_moves_the_letters_of_those_behind_it() -> None:
     record = example_record()
     same_as_drawn(replace(record, documents=record.documents[1:]))
@@ -146,6 +181,7 @@ def test_rows_made_later_give_the_pages_of_rows_made_at_once(monkeypatch: pytest
         "all_series": presenters.all_series,
         "all_events": lambda index: replace(events.present(index), drawing=None),
         "names": lists.names,
+        "ledger": matrices.ledger,
     }
     for name, make in at_once.items():
         monkeypatch.setattr(later, name, lambda index, shown, make=make: make(index))

@@ -282,6 +282,7 @@ def _parts(index: Index) -> tuple[dict[str, Any], Shown]:
         "single_series": single,
         "events": later.all_events(index, shown),
         "names": later.names(index, shown),
+        "ledger": later.ledger(index, shown),
         "papers": tuple(index.papers.values()),
     }, shown
 

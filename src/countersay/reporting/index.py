@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from countersay.lettering import letter
+from countersay.lettering import handles
 from countersay.model import (
     Attribution,
     Document,
@@ -75,12 +75,16 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True)
 class Paper:
-    """One document as the page names it: its letter, its paragraphs, and the label of its side."""
+    """One document as the page names it: its letter, or of many its name from its path, and the label of its side."""
 
     letter: str
     document: Document
-    paragraphs: tuple[tuple[int, int], ...]
     party: str | None
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Its paragraphs, half-open; found where a page asks for them."""
+        return paragraphs(self.document.text)
 
     @property
     def key(self) -> str:
@@ -192,14 +196,10 @@ class Index:
         record = anchored(record)
         self.record = record
         self.parties: dict[str, Party] = {party.id: party for party in record.parties}
+        letters = handles([document.path or document.id for document in record.documents])
         self.papers: dict[str, Paper] = {
-            document.id: Paper(
-                letter=letter(position),
-                document=document,
-                paragraphs=paragraphs(document.text),
-                party=self.party(document.party),
-            )
-            for position, document in enumerate(record.documents)
+            document.id: Paper(letter=letter, document=document, party=self.party(document.party))
+            for letter, document in zip(letters, record.documents, strict=True)
         }
         self.figures: dict[str, Figure] = {row.id: row for row in record.figures}
         self.attributions: dict[str, Attribution] = {row.id: row for row in record.attributions}
@@ -217,6 +217,11 @@ class Index:
         return {
             row.document.path: row.letter for row in self.papers.values() if row.issuer is None and row.document.path
         }
+
+    @cached_property
+    def longest_unnamed(self) -> int:
+        """Characters of the longest path of a document that names no issuer."""
+        return max(map(len, self.unnamed), default=0)
 
     def events_of(self, identities: Iterable[str]) -> list[Event]:
         """Return the events of these ids, in the order of the record."""

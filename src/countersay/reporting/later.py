@@ -13,8 +13,8 @@ from zlib import crc32
 from markupsafe import Markup
 
 from countersay.codec import digest
-from countersay.model import Event, Finding, Series
-from countersay.reporting import events, lists, presenters, wording
+from countersay.model import Event, Finding, LedgerEntry, Series
+from countersay.reporting import events, lists, matrices, presenters, wording
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.shown import Shown
 
@@ -126,18 +126,33 @@ def _series(index: Index, shown: Shown, series: Series) -> tuple[Later, bool]:
 
 
 def all_events(index: Index, shown: Shown) -> events.Events:
-    """Return what `events.present` presents, without the drawing: events told once are left for later."""
+    """Return what `events.present` presents, without the drawing: events told by one document are left for later."""
+    told_by_one: dict[int, bool] = {}  # a row left for later → whether the event is told once
 
     def later(event: Event, number: int | None, kinds: frozenset[str]) -> Any:
         made = partial(events.event_row, index, event, number, kinds)
-        if number is not None or kinds or len(event.mentions) != 1:
+        told = event.mentions
+        if number is not None or kinds or not told or any(row.document != told[0].document for row in told):
             return made()
-        return Later(made, anchor(event.id), shown.event(event, number, kinds))
+        row = Later(made, anchor(event.id), shown.event(event, number, kinds))
+        told_by_one[id(row)] = len(told) == 1
+        return row
 
     rows = events.sorted_rows(index, later)
-    found = events.gathered([row for row in rows if not isinstance(row, Later)], None)
-    single = tuple(row for row in rows if isinstance(row, Later) or events.is_single(row))
-    return replace(found, total=len(rows), single=single)
+    found = events.gathered([row for row in rows if id(row) not in told_by_one], None)
+    sorted_in = {**told_by_one, **{id(row): True for row in found.single}, **{id(row): False for row in found.several}}
+    single, several = (tuple(row for row in rows if sorted_in.get(id(row)) is once) for once in (True, False))
+    return replace(found, total=len(rows), single=single, several=several)
+
+
+def ledger(index: Index, shown: Shown) -> matrices.Ledger:
+    """Return what `matrices.ledger` presents, single numbers of it for later."""
+
+    def later(index: Index, entry: LedgerEntry) -> Any:
+        name = index.spot("n", entry.document, entry.start, entry.end)
+        return Later(partial(matrices.ledger_number, index, entry), name, shown.number(entry))
+
+    return matrices.ledger(index, later)
 
 
 def names(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:

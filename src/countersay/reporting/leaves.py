@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from countersay.reporting.later import keys_of, mark_of, weight_of
 
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
-_IN_ORDER = frozenset({"documents", "decisions"})  # what comes in has its place behind the others
+_IN_ORDER = frozenset({"decisions"})  # what comes in has its place behind the others
 _MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _Row = TypeVar("_Row")
 
@@ -67,7 +67,9 @@ def _spread(
     if not parts_of and name in _ALWAYS:
         parts_of = [()]
     for number, some in enumerate(parts_of, 1):
-        file = f"{name}-{number}" if len(parts_of) > 1 else name
+        file = (
+            f"{name}-{number}" if number > 1 else name
+        )  # else the contents of all pages change when a list gets a second
         shown = given(some)
         yield Leaf(file, title, *draw, shown, len(rows), number, len(parts_of), keys_of(some, shown))
 
@@ -210,8 +212,7 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
         )
     for at, (key, title) in enumerate((("sides", "Sides"), ("voices", "Voices"))):
         yield from spread(key, title, whole["voices"][at], 300, _one_of_two("voices", at))
-    counted = _as("distances", distance_counts=whole["distance_counts"])
-    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, counted)
+    yield from spread("distance", "Words kept at a distance", whole["distances"], 200, partial(_distances, whole))
 
 
 def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
@@ -236,6 +237,12 @@ def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     draw = ("open.html", "issues")
     yield from _spread("issues", "Issues", draw, whole["issues"], 300, _as("issues", decisions=()))
     yield from _spread("decisions", "Decisions", draw, whole["decisions"], 300, partial(_decided, whole))
+
+
+def _distances(whole: Mapping[str, Any], rows: Sequence[Any]) -> Mapping[str, Any]:
+    """Give words kept at a distance; the counts of all of them stand before the first of them."""
+    first = bool(rows) and rows[0] is whole["distances"][0]
+    return {"distances": rows, "distance_counts": whole["distance_counts"] if first else None}
 
 
 def _decided(whole: Mapping[str, Any], rows: Sequence[Any]) -> Mapping[str, Any]:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from countersay.lettering import visible
 from countersay.lexicon.load import table
-from countersay.model import Allegation, Span, Utterance
+from countersay.model import Allegation, LedgerEntry, Span, Utterance
 from countersay.reporting import wording
 from countersay.reporting.formatting import plural
 from countersay.reporting.index import Index, anchor
@@ -288,6 +288,11 @@ class LedgerNumber:
     place: str
     href: str
 
+    @property
+    def id(self) -> str:
+        """What tells it from others."""
+        return self.href
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -302,8 +307,8 @@ class Ledger:
     summary: str
 
 
-def ledger(index: Index) -> Ledger:
-    """Count every number of every document by list and reason."""
+def ledger(index: Index, make: Callable[[Index, LedgerEntry], LedgerNumber] | None = None) -> Ledger:
+    """Count every number of every document by list and reason; `make` puts single ones into words, or does so later."""
     entries = index.record.ledger
     order = list(index.papers)
     counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in entries)
@@ -321,29 +326,34 @@ def ledger(index: Index) -> Ledger:
             lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))
     numbers = Counter(entry.document for entry in entries)
     totals = tuple(numbers[document] for document in order)
-    missed = _numbers(index, "unresolved")
+    make = make or ledger_number
+    missed = _numbers(index, "unresolved", make)
     return Ledger(
         letters=tuple(paper.letter for paper in index.papers.values()),
         lines=tuple(lines),
         totals=totals,
         total=sum(totals),
         unresolved=missed,
-        traps=_numbers(index, "trap"),
+        traps=_numbers(index, "trap", make),
         summary=f"{plural(len(missed), 'number')} of {sum(totals):,} not understood",
     )
 
 
-def _numbers(index: Index, name: str) -> tuple[LedgerNumber, ...]:
-    found = []
-    for entry in index.record.ledger:
-        paper = index.papers.get(entry.document)
-        if entry.list == name and paper and 0 <= entry.start < entry.end <= len(paper.document.text):
-            found.append(
-                LedgerNumber(
-                    excerpt(paper, entry.start, entry.end),
-                    wording.plain(entry.reason),
-                    index.place(entry.document, entry.start),
-                    index.spot("n", entry.document, entry.start, entry.end),
-                )
-            )
-    return tuple(found)
+def _numbers(index: Index, name: str, make: Callable[[Index, LedgerEntry], LedgerNumber]) -> tuple[LedgerNumber, ...]:
+    return tuple(
+        make(index, entry)
+        for entry in index.record.ledger
+        if entry.list == name
+        and (paper := index.papers.get(entry.document))
+        and 0 <= entry.start < entry.end <= len(paper.document.text)
+    )
+
+
+def ledger_number(index: Index, entry: LedgerEntry) -> LedgerNumber:
+    """Present one number of a document of the record."""
+    return LedgerNumber(
+        excerpt(index.papers[entry.document], entry.start, entry.end),
+        wording.plain(entry.reason),
+        index.place(entry.document, entry.start),
+        index.spot("n", entry.document, entry.start, entry.end),
+    )

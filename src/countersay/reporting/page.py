@@ -65,6 +65,7 @@ def parts(record: Record) -> dict[str, Any]:
         "single_series": single,
         "events": events.present(index),
         "names": lists.names(index),
+        "ledger": matrices.ledger(index),
         "papers": tuple(
             (
                 paper,
@@ -83,7 +84,7 @@ def numbers_of(index: Index) -> dict[str, str]:
 
 
 def lists_of(index: Index) -> dict[str, Any]:
-    """Return the lists whose rows are few, or short."""
+    """Return the lists whose rows are few, or short, but for the ledger."""
     record = index.record
     return {
         "relations": RELATIONS,
@@ -95,7 +96,6 @@ def lists_of(index: Index) -> dict[str, Any]:
         "distances": lists.distances(index),
         "distance_counts": distance.counts(index),
         "blocked": lists.blocked(index),
-        "ledger": matrices.ledger(index),
         "issues": lists.issues(index),
         "decisions": decided.views(record),
         "dismissed": tuple((row.sentence, decided.lines_of(record, row)) for row in record.dismissed),

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from countersay.codec import digest
-from countersay.model import Event, Figure, Finding, Name, Series
+from countersay.model import Event, Figure, Finding, LedgerEntry, Name, Series
 from countersay.model.quick import altered
 from countersay.reporting.index import Index, by_document
+from countersay.reporting.titles import unnamed_in
 
 
 class Shown:
@@ -24,7 +25,8 @@ class Shown:
     def __init__(self, index: Index, numbers: Mapping[str, str]) -> None:
         self.index, self.numbers = index, numbers
         record = index.record
-        self.common = digest(record.parties, record.decisions, tuple(index.unnamed.items()))
+        self.common = digest(record.parties)
+        self._decisions = {row.id: row for row in record.decisions}
         self._named: dict[str, bytes | None] = {}
 
     @cached_property
@@ -46,9 +48,15 @@ class Shown:
 
     def _of(self, documents: Iterable[str]) -> list[bytes] | None:
         """Return the digests of those documents that are in the record, in a fixed order."""
-        found = [self.documents[one] for one in sorted(set(documents)) if one in self.index.papers]
-        known = [one for one in found if one is not None]
-        return known if len(known) == len(found) else None
+        known = self.documents
+        found: list[bytes] = []
+        for one in sorted(set(documents)):
+            own = known.get(one, b"")
+            if own is None:
+                return None
+            if own:
+                found.append(own)
+        return found
 
     def _homes(self, figures: Iterable[Figure]) -> set[str]:
         return {figure.document for figure in figures}
@@ -96,6 +104,11 @@ class Shown:
         homes = self._of(mention.document for mention in name.mentions)
         return None if homes is None else digest(name, homes)
 
+    def number(self, entry: LedgerEntry) -> bytes | None:
+        """Return what tells one number of the ledger, as a list of such shows it, from any other."""
+        home = self.documents.get(entry.document)
+        return None if home is None else home + f"{entry.start} {entry.end} {entry.reason}".encode()
+
     def finding(self, finding: Finding, position: int) -> bytes | None:
         """Return the digest of a finding with everything that it quotes or that its certificate names."""
         index = self.index
@@ -112,7 +125,12 @@ class Shown:
         if homes is None or None in series:
             return None
         own = [(figure.id, figure.series in index.series) for figure in figures]
-        return digest(self.common, finding, position, own, events, timexes, [row.id for row in voices], series, homes)
+        decided = [*finding.decisions, *(one for row in rows for one in row.decisions)]
+        said = [self._decisions.get(one) for one in dict.fromkeys(decided)]
+        paths = {path for words in (finding.sentence, *finding.steps) for path in unnamed_in(index, words)}
+        unnamed = [(path, index.unnamed[path]) for path in sorted(paths)]
+        voiced = [row.id for row in voices]
+        return digest(self.common, finding, position, own, events, timexes, voiced, series, homes, said, unnamed)
 
     @cached_property
     def pages(self) -> dict[str, bytes | None]:

@@ -150,8 +150,22 @@ def spoken(index: Index, sentence: str) -> str:
     """
     parts = _QUOTED.split(sentence)
     for at in range(0, len(parts), 2):
-        told = _DAY.sub(lambda match: f", {issue_date(match[1])})", parts[at])
-        for path, letter in index.unnamed.items():
-            told = told.replace(f"({path}, ", f"(document {letter}, ")
-        parts[at] = told
+        told = parts[at]
+        for path in unnamed_in(index, told):
+            told = told.replace(f"({path}, ", f"(document {index.unnamed[path]}, ")
+        parts[at] = _DAY.sub(lambda match: f", {issue_date(match[1])})", told)
     return "".join(parts)
+
+
+def unnamed_in(index: Index, words: str) -> list[str]:
+    """Return the paths of documents that name no issuer which stand in some words as "(path, "."""
+    found: dict[str, None] = {}
+    start = words.find("(") if index.unnamed else -1
+    while start >= 0:
+        end = words.find(", ", start)
+        while 0 <= end - start - 1 <= index.longest_unnamed:
+            if words[start + 1 : end] in index.unnamed:
+                found[words[start + 1 : end]] = None
+            end = words.find(", ", end + 1)
+        start = words.find("(", start + 1)
+    return list(found)
