@@ -76,7 +76,7 @@ def _heard(clause: Sentence, voices: VoicesByPlace, sides: Sides) -> tuple[str |
 
 def _absences_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[_Absence]:
     found: list[_Absence] = []
-    if _absent().search(document.text) is None:
+    if _gone().search(document.text) is None or _absent().search(document.text) is None:
         return found
     for clause in clauses_of(document):
         match = _absent().search(clause.text)
@@ -143,3 +143,10 @@ def _absent() -> re.Pattern[str]:
             rf"|(?P<owner>[Ww]e|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+) had no (?:\w+ )?(?P<other>{things}) (?:in|near|at|off|there|anywhere)\b"
         )
     )
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """What no match of `_absent` is without, and is looked for much faster."""
+    gone = "|".join(table("contraries")["absence"]["gone"])
+    return re.compile(rf" (?:(?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b|had no )")

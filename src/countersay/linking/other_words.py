@@ -27,7 +27,7 @@ _MOST = 4  # clauses that one denial may answer
 _PLENTY = 4  # units of which one may be left out
 _END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’\[\d]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-])))")
 _CUT = re.compile(
-    r"[;:]\s|,? (?=(?:but|while|whereas|although|though)\s)|, (?=and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
+    r";\s|:\s| (?=(?:but|while|whereas|although|though)\s)|, (?=(?:but|while|whereas|although|though)\s|and (?:the|a|an|it|its|they|their|he|she|we|our|no|not|nor|this|that|these|those|in|on|at)\s)"
 )
 _REFUSED = re.compile(r"\b(?:refus|den)(?:ed|ied|e|y|es|ies|ing|ying) (?:entry|access|admission)\b")
 _NEGATED = re.compile(
