@@ -131,3 +131,14 @@ def test_another_text_is_looked_at_anew() -> None:
     pattern = warmed(re.compile(r"\bferry\b"))
     found = [pattern.search(text, 1) is not None for text in ("A barge.", "A ferry.", "A barge.")]
     assert found == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("UNO 3", True), ("uno 3", False), ("Two BARGEs", True), ("He Ordered it", True), ("It bordered on it", False)],
+)
+def test_words_of_one_letter_case_and_of_either_open_one_gate(text: str, found: bool) -> None:
+    pattern = re.compile(r"\bUNO \d|(?i:barge)s|\b(?i:order)ed")
+    [words] = needed(pattern)
+    assert {(word.cased, word.begins) for word in words} == {(True, True), (False, False), (False, True)}
+    assert (warmed(pattern).search(text) is not None) is found is (pattern.search(text) is not None)

@@ -28,7 +28,12 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
     True
     """
     low = lowered(text)
-    return any(word in low for word in words)
+    for word in words:
+        if word in low:
+            break
+    else:
+        return False
+    return True
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

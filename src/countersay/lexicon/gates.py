@@ -25,61 +25,11 @@ _LONG = 5  # letters; longer words keep out no more sentences than such
 _SHORT = 2  # letters; a second gate of such words keeps out next to nothing
 _GATES = 3  # of them one behind the other
 _FREE = 64  # searches before the words of a pattern are looked for
-_COMMON = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "in",
-        "is",
-        "it",
-        "its",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "our",
-        "same",
-        "she",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "two",
-        "was",
-        "were",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
+_COMMON = (
+    frozenset(["a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had"])
+    | frozenset(["has", "have", "he", "her", "his", "in", "is", "it", "its", "no", "not", "of", "on", "one", "only"])
+    | frozenset(["or", "our", "same", "she", "such", "than", "that", "the", "their", "these", "they", "this"])
+    | frozenset(["those", "to", "two", "was", "were", "which", "who", "will", "with", "would"])
 )
 
 
@@ -131,7 +81,16 @@ def _is_strong(words: Words) -> bool:
 
 def _fewest(words: Words) -> Words:
     """Leave out words that hold another one: where they stand it stands too."""
-    return frozenset(one for one in words if not any(_within(other, one) for other in words))
+    if len(words) < 2:
+        return words
+    return frozenset(
+        [
+            one
+            for one in words
+            for text, low in ((one.text, one.text.lower()),)
+            if not any(_within(other, one) for other in words if other.text in low or other.text in text)
+        ]
+    )
 
 
 def _within(part: Word, whole: Word) -> bool:
@@ -145,6 +104,10 @@ def _within(part: Word, whole: Word) -> bool:
 def _worth(words: Words) -> tuple[int, int, list[Word]]:
     """Rank by how much is kept out: by the shortest word, then by how few they are."""
     return min(_LONG, *map(_length, words)), -len(words), sorted(words)
+
+
+def _best(found: list[Words]) -> Words:
+    return found[0] if len(found) == 1 else max(found, key=_worth)
 
 
 def _length(word: Word) -> int:
@@ -229,7 +192,7 @@ def _of_item(code: Any, argument: Any, folded: bool, edge: bool, lead: _Lead) ->
         after = all(last for _, last in branches)
         if not all(words for words, _ in branches):
             return [], after
-        return [frozenset[Word]().union(*(max(words, key=_worth) for words, _ in branches))], after
+        return [frozenset[Word]().union(*(_best(words) for words, _ in branches))], after
     if code in (ops.MAX_REPEAT, ops.MIN_REPEAT, getattr(ops, "POSSESSIVE_REPEAT", None)):
         least, most, inner = argument
         words, after = _of_sequence(list(inner), folded, edge and most == 1)
@@ -286,7 +249,7 @@ class Gated:
         if not gates:
             return
         search, finditer = pattern.search, pattern.finditer
-        opens = _opener([_sides(words) for words in gates])
+        opens = _opener([_holder(words) for words in gates])
 
         def gated_search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
             return search(text, pos, endpos) if opens(text, pos, endpos) else None
@@ -295,7 +258,7 @@ class Gated:
             return finditer(text, pos, endpos) if opens(text, pos, endpos) else iter(())
 
         parts = frozenset(word._replace(text=max(word.text.split(), key=len), begins=False) for word in gates[0])
-        self.search, self.finditer, self.stands = gated_search, gated_finditer, _whole([_sides(parts)])
+        self.search, self.finditer, self.stands = gated_search, gated_finditer, _whole([_holder(parts)])
 
 
 def _anywhere(text: str) -> bool:
@@ -303,18 +266,37 @@ def _anywhere(text: str) -> bool:
     return True
 
 
-_Sides = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Words whose case counts, those of them that begin a word, and the same of words in lower case."""
+_Test = Callable[[str], bool]
 
 
-def _sides(words: Words) -> _Sides:
-    ordered = sorted(words, key=lambda word: (len(word.text), word))
-    kinds = ((True, False), (True, True), (False, False), (False, True))
-    first, second, third, fourth = (tuple(w.text for w in ordered if w[1:] == kind) for kind in kinds)
-    return first, second, third, fourth
+def _holder(words: Words) -> _Test:
+    """Return what says whether a stretch holds one of some words."""
+    cased, low = ([word for word in words if word.cased is kind] for kind in (True, False))
+    if not cased or not low:
+        return _finder(low or cased, bool(low))
+    holds_cased, holds_low = _finder(cased, False), _finder(low, True)
+    return lambda part: holds_cased(part) or holds_low(part)
 
 
-def _opener(gates: list[_Sides]) -> Callable[[str, int, int], bool]:
+def _finder(words: list[Word], folded: bool) -> _Test:
+    """Return what looks for words one by one, the shortest first: there is nothing that is done more often."""
+    anywhere = {word.text for word in words if not word.begins}
+    every = tuple(sorted({word.text for word in words}, key=lambda text: (len(text), text)))
+
+    def holds(part: str) -> bool:
+        if folded:
+            part = lowered(part)
+        for text in every:
+            if text in part and (text in anywhere or _stands_first(text, part)):
+                break
+        else:
+            return False
+        return True
+
+    return holds
+
+
+def _opener(gates: list[_Test]) -> Callable[[str, int, int], bool]:
     """Return what says whether a stretch of a text holds a word of each set."""
     first, *others = gates
     stands = _whole(gates)
@@ -324,12 +306,12 @@ def _opener(gates: list[_Sides]) -> Callable[[str, int, int], bool]:
             if not stands(text):
                 return False
             text = text[pos:endpos]
-        return _holds(text, *first) and (not others or all(_holds(text, *sides) for sides in others))
+        return first(text) and (not others or all(holds(text) for holds in others))
 
     return opens
 
 
-def _whole(gates: list[_Sides]) -> Callable[[str], bool]:
+def _whole(gates: list[_Test]) -> _Test:
     """Return what says whether a text holds a word of each set, and remembers the answer for the text it was asked of last.
 
     The sentences of a document are asked of in turn, and of most patterns the whole document holds no match.
@@ -339,30 +321,10 @@ def _whole(gates: list[_Sides]) -> Callable[[str], bool]:
     def stands(text: str) -> bool:
         nonlocal last
         if text is not last[0]:
-            last = text, all(_holds(text, *sides) for sides in gates)
+            last = text, all(holds(text) for holds in gates)
         return last[1]
 
     return stands
-
-
-def _holds(
-    part: str, cased: tuple[str, ...], beginning: tuple[str, ...], low: tuple[str, ...], low_beginning: tuple[str, ...]
-) -> bool:
-    for word in cased:
-        if word in part:
-            return True
-    for word in beginning:
-        if word in part and _stands_first(word, part):
-            return True
-    if low or low_beginning:
-        part = lowered(part)
-        for word in low:
-            if word in part:
-                return True
-        for word in low_beginning:
-            if word in part and _stands_first(word, part):
-                return True
-    return False
 
 
 def _stands_first(word: str, part: str) -> bool:

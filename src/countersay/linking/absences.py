@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, noun_keys
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
@@ -75,7 +76,7 @@ def _heard(clause: Sentence, voices: VoicesByPlace, sides: Sides) -> tuple[str |
 
 def _absences_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[_Absence]:
     found: list[_Absence] = []
-    if _absent().search(document.text) is None:
+    if _gone().search(document.text) is None or _absent().search(document.text) is None:
         return found
     for clause in clauses_of(document):
         match = _absent().search(clause.text)
@@ -136,7 +137,16 @@ def _add(groups: list[list[Item]], absence: _Absence, met: Sequence[tuple[Senten
 def _absent() -> re.Pattern[str]:
     words = table("contraries")["absence"]
     things, gone = "|".join(words["things"]), "|".join(words["gone"])
-    return re.compile(
-        rf"\b(?P<who>[Oo]ur|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*['’]s|[A-Z]\w+['’]s) (?:\w+ )?(?P<thing>{things}) (?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b"
-        rf"|(?P<owner>[Ww]e|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+) had no (?:\w+ )?(?P<other>{things}) (?:in|near|at|off|there|anywhere)\b"
+    return gated(
+        re.compile(
+            rf"\b(?P<who>[Oo]ur|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*['’]s|[A-Z]\w+['’]s) (?:\w+ )?(?P<thing>{things}) (?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b"
+            rf"|(?P<owner>[Ww]e|[Tt]he [A-Z]\w+(?: [A-Z]\w+)*|[A-Z]\w+) had no (?:\w+ )?(?P<other>{things}) (?:in|near|at|off|there|anywhere)\b"
+        )
     )
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """What no match of `_absent` is without, and is looked for much faster."""
+    gone = "|".join(table("contraries")["absence"]["gone"])
+    return re.compile(rf" (?:(?:was|were|had been|remained|stayed) (?:all )?(?:{gone})\b|had no )")

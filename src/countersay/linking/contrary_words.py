@@ -161,8 +161,12 @@ def verb_keys(predicate: str) -> Keys:
     return frozenset(key for key in found if not key.startswith("@n "))
 
 
+@lru_cache(maxsize=20_000)
 def keys_of(text: str) -> Keys:
-    """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in."""
+    """Return the roots of the weighty words of a text, and the rows of the lexicon they stand in.
+
+    Several rules ask it of each clause of all documents in turn.
+    """
     found: set[str] = set().union(*map(_rows_of, content(text)))
     low = text.lower()
     if "-" in low:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import (
     BEING,
@@ -24,9 +25,11 @@ from countersay.linking.contrary_readings import (
 from countersay.linking.contrary_words import Keys, keys_of, noun_keys, phrase_keys, root, verb_keys, word_keys, wrongs
 from countersay.linking.undone_deeds import deed_keys, is_deed
 
-_PLAN = re.compile(
-    r"\b(?:(?P<no>no (?:\w+ )?(?:plans?|intentions?)|not (?:planning|intend|intending|going|about)|never (?:planned|intended)|n[o’']t (?:plan|intend))"
-    r"|(?P<yes>intends?|plans?|planning|wants?|preparing|about|decided|going|proposes|proposed))(?: to (?P<verb>[a-z]+)| of (?P<gerund>[a-z]+ing))\b"
+_PLAN = gated(
+    re.compile(
+        r"\b(?:(?P<no>no (?:\w+ )?(?:plans?|intentions?)|not (?:planning|intend|intending|going|about)|never (?:planned|intended)|n[o’']t (?:plan|intend))"
+        r"|(?P<yes>intends?|plans?|planning|wants?|preparing|about|decided|going|proposes|proposed))(?: to (?P<verb>[a-z]+)| of (?P<gerund>[a-z]+ing))\b"
+    )
 )
 _NO_DEED = re.compile(
     r"\b[Nn]o (?P<first>(?:[a-z-]+ ){0,2}?[a-z-]+) (?:took place|(?:has|have|had) taken place|(?:has |have )?occurred|(?:has |have )?happened"

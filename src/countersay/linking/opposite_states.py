@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, is_of_people, word_keys
 from countersay.linking.other_words import is_supposed
@@ -43,10 +44,12 @@ _LEAD = re.compile(r"^.*\b(?:that|because|since|although|though|where|and|but)\s
 _THE = r"(?:the|this|that|these|those|its|their|his|her|our|\w+['’]s?)"
 _WHICH = re.compile(r"(?P<thing>(?:[^\W_]+(?:,\d+)? ){0,3}[^\W\d_]{4,}) (?:that|which|who) $")
 # "Barred convoys from the valley" says that the valley is closed to them; "pictures show the bridge intact" is said of the bridge.
-_BARRED = re.compile(
-    r"\b(?:barred|banned|excluded|kept out|shut out|cut off|turned back|prevented|blocked)(?: [^\W\d_]+){0,5}? (?:from|at|on)(?: entering| using| crossing| reaching)? "
-    r"(?P<thing>the (?:\w+ ){0,2}\w+)",
-    re.I,
+_BARRED = gated(
+    re.compile(
+        r"\b(?:barred|banned|excluded|kept out|shut out|cut off|turned back|prevented|blocked)(?: [^\W\d_]+){0,5}? (?:from|at|on)(?: entering| using| crossing| reaching)? "
+        r"(?P<thing>the (?:\w+ ){0,2}\w+)",
+        re.I,
+    )
 )
 _SHOWN = r"\b(?:shows?|showed|shown|found|saw) (?:that )?(?P<thing>(?:the|this|that|our|its) (?:[^\W\d_]+ ){{1,6}}?)(?:to be )?(?P<state>{words})\b"
 _PRONOUNS = frozenset(

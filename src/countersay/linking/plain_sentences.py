@@ -1,11 +1,13 @@
 """Plain sentences of the documents, with the voices and the places in them, for those who look for what answers a denial."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from countersay.lexicon.caseless import lowered
 from countersay.linking.question_items import PLACE
 from countersay.model import Attribution, Document, Proposition
 from countersay.model.quick import quickly_made
@@ -21,9 +23,9 @@ _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
     r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+|refus\w+|fail(?:s|ed)? to|failure|without"
     r"|unable|yet to|un(?:answered|paid|fulfilled|implemented)|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b"
-    r"|n[’']t\b|\?|(?-i:\bmay\b)",
-    re.I,
+    r"|n[’']t\b|\?"
 )
+_MAY = re.compile(r"\bmay\b")
 
 
 @quickly_made
@@ -40,10 +42,10 @@ class Sentence:
 def is_open(text: str) -> bool:
     """Say whether a sentence negates, asks, supposes, demands or reports a claim: it says nothing plainly.
 
-    >>> is_open("The pier may be shut"), is_open("The pier was shut in May")
-    (True, False)
+    >>> is_open("The pier may be shut"), is_open("The pier was shut in May"), is_open("Nobody shut it")
+    (True, False, True)
     """
-    return _OPEN.search(text) is not None
+    return _OPEN.search(lowered(text)) is not None or ("may" in text and _MAY.search(text) is not None)
 
 
 def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[Sentence]:
@@ -98,7 +100,7 @@ class VoicesByPlace:
     def over(self, document: str, start: int, end: int) -> list[Attribution]:
         """Return the voices whose content shares a character with a range, or holds the place, the outer before the inner."""
         rows = self.rows.get(document, [])
-        high = bisect_right(rows, end, key=lambda row: row[0])
+        high = bisect_right(rows, (end, sys.maxsize))
         return [voice for _, stop, voice in rows[max(0, high - 40) : high] if start < stop]
 
 

@@ -294,14 +294,17 @@ def _is_business(label: str, formed: Collection[str]) -> bool:
     return words[-1].lower() in table("allegations")["agents"]["businesses"] or lowered(label) in formed
 
 
-_COMPANY_FORM = re.compile(
-    r",? (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b",
-    re.I,
-)
+_FORMS = r" (?:plc|Plc|PLC|Ltd|Limited|Inc|AG|GmbH|Corporation|Corp|LLC|SA|S\.A\.|AB|ASA|NV|N\.V\.|Oy|SpA|Pty|BV|KG)\b"
+_COMPANY_FORM = re.compile(rf",?{_FORMS}", re.I)
+_COMPANY_FORM_BELOW = re.compile(
+    _FORMS.replace(r"\b", "").lower() + r"\b"
+)  # in lower case: sooner told that none stands
 
 
 @noted("forms of companies")
 def _forms_at(text: str) -> list[int]:
+    if _COMPANY_FORM_BELOW.search(lowered(text)) is None:
+        return []
     return [match.start() for match in _COMPANY_FORM.finditer(text)]
 
 

@@ -96,7 +96,7 @@ def _either(topic: str) -> str:
 @cache
 def _trigger() -> re.Pattern[str]:
     return re.compile(
-        rf"\bnot\b|\brather than\b|\binstead of\b|\b(?:{_either('denied')}|{_either('denying')}|{_either('turning')}"
+        rf"\b(?=\w)(?:not|rather than|instead of|{_either('denied')}|{_either('denying')}|{_either('turning')}"
         rf"|{_either('holding_up')}|contrary to)\b",
         re.I,
     )

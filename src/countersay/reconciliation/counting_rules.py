@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from countersay.lexicon.caseless import first_words, has_first
+from countersay.lexicon.caseless import first_words, has_first, lowered
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -103,7 +103,7 @@ _TRIGGERS = ("differing", "scope", "passive", "counting", "ends", "hours")
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_either(topic) for topic in _TRIGGERS)}|means|mean|understand)\b", re.I)
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(_either(topic) for topic in _TRIGGERS)}|means|mean|understand)\b")
 
 
 @cache
@@ -124,7 +124,7 @@ def rules_in(text: str) -> list[CountingRule]:
     found = []
     for sentence in _sentences(text):
         words = text[sentence[0] : sentence[1]]
-        if has_first(words, _triggers()) and _trigger().search(words):
+        if has_first(words, _triggers()) and _trigger().search(lowered(words)):
             found += _rules_of(words, sentence[0])
     return found
 

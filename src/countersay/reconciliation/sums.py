@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
+from countersay.lexicon.caseless import lowered
 from countersay.model import Figure, Finding
 from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
@@ -184,7 +185,12 @@ def _difference() -> re.Pattern[str]:
 @noted("differences")
 def _tells_differences(text: str) -> bool:
     """Say whether words that call a number a difference stand anywhere, be it that they begin within a word."""
-    return re.search(rf"{_STEP}|(?:lost|gained)\s", text, re.I) is not None
+    return _differing().search(lowered(text)) is not None
+
+
+@cache
+def _differing() -> re.Pattern[str]:
+    return re.compile(rf"{_STEP}|(?:lost|gained)\s")
 
 
 def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]:

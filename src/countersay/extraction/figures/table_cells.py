@@ -63,7 +63,7 @@ def take_cells(text: str, drafts: Sequence[Draft], periods: Sequence[Period], me
 
 
 def _may_hold_tables(text: str) -> bool:
-    return "\t" in text or " | " in text or "   " in text or _wide().search(text) is not None
+    return "\t" in text or " | " in text or ("  " in text and ("   " in text or _wide().search(text) is not None))
 
 
 @cache

@@ -63,6 +63,7 @@ def _pattern() -> re.Pattern[str]:
     party = r" (?:with|between) (?:the )?[A-Z][\w’'-]{0,30}(?:(?: of| and|,)? (?:the )?[A-Z][\w’'-]{0,30}){0,5}"
     return gated(
         re.compile(
+            r"\b(?=\w)(?:"  # all begin a word: nine in ten places are passed over without a try of each
             rf"(?P<dated>\b{_date()} (?:(?:{kinds}) )?(?:{small}|{capital})s?\b(?! (?:{word}|of|on)\b))"
             rf"|(?P<kind>\b(?:{kinds})(?: (?:{kinds}))? (?:{small})s?\b(?:{tied}|{party})?)"
             rf"|(?P<name>\b(?!(?:{about})\b)(?:{word} (?:on |of (?:the )?|for |and )?){{0,5}}(?:[Tt]rilateral |[Bb]ilateral |[Jj]oint )?(?:{owner}|(?:{capital})s?\b){tail})"
@@ -79,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|previously (?:reached agreements?|agreed)|(?:the |both )?(?:two )?sides agreed))\b"
             rf"|(?P<bound>\b(?:its|their|her|his|our|of|such) (?:other |own )?(?:obligations|commitments|undertakings|duties)\b(?! under| undertaken))"
             rf"|(?P<purpose>\b(?:{'|'.join(data['purposes'])}))"
-            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hat |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?!{there})(?! (?:reads?|said|says|added|adds|issued|made|by)\b))"
+            rf"|(?P<bare>\b(?:(?:[Aa]ccording to|[Uu]nder) (?:the )?|[Tt]he |[Tt]his |[Tt]hat |[Tt]hese |[Tt]hose |said )(?:{small})s?\b(?!{tied})(?!{there})(?! (?:reads?|said|says|added|adds|issued|made|by)\b)))"
         )
     )
 

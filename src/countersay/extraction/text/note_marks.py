@@ -53,6 +53,7 @@ def _units() -> frozenset[str]:
 
 _HIDDEN = r"\u200b-\u200f\u2060\ufeff"
 _THIN = r"[\u2002-\u2006\u2008-\u200a\u202f\u205f]"
+_LAID = re.compile(rf"{_THIN}|[{_HIDDEN}]")
 _UNSEEN = re.compile(rf"(?<=[^\s{_HIDDEN}])[{_HIDDEN}](?=[ \n])|(?<=[ \n])[{_HIDDEN}](?=[A-Za-z\d])")
 _WIDE = re.compile(rf"(?<=\w){_THIN}(?=[^\W\d_])|(?<=[^\W\d_]){_THIN}(?=\d)")
 _DAGGERS = re.compile(r"(?<=\w)[†‡](?!\w)")
@@ -93,7 +94,8 @@ def unmarked(text: str, sentences: Sequence[Sentence] = ()) -> Unmarked:
     if not text.isascii():
         if any(sign in text for sign in _BREAK):
             gone += [part.span() for word in _BROKEN.finditer(text) for part in _LAID_OUT.finditer(text, *word.span())]
-        plain = _WIDE.sub(" ", _UNSEEN.sub(" ", text))
+        if _LAID.search(text) is not None:
+            plain = _WIDE.sub(" ", _UNSEEN.sub(" ", text))
         if re.search(rf"\w[{_RAISED}†‡]", plain) is not None:
             plain = _DAGGERS.sub(" ", plain)
             plain = _without_raised(plain, gone)

@@ -39,7 +39,7 @@ def gate() -> re.Pattern[str]:
         rf"{first}(?=['’]?s?['’]?[\s-]+{one_of(sorted(seconds))})" for first, seconds in sorted(feasts.items())
     )
     return re.compile(
-        rf"\b(?:{one_of(keys)}s?\b|{named}|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
+        rf"\b(?=\w)(?:{one_of(keys)}s?\b|{named}|(?:1\d|20)\d\d(?:['’]?s)?(?![\d%])|\d{{1,2}}(?=[./:-]\d|\s?[ap]\.?\s?m\b|\s+o['’]clock"
         r"|(?:st|nd|rd|th)\b)|\d{1,4}(?=\s*b\.?\s?c)|[2-9]0['’]?s\b|[qh][1-4]\b|fy(?=\d)|\d{1,4}-(?=day|year|month|week|hour|minute)"
         r"|(?<=['’])\d\d\b)"
     )

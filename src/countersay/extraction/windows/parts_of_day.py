@@ -27,7 +27,7 @@ def _part() -> re.Pattern[str]:
     hour = rf"(?:{alternatives([*table('periods')['clock_words'], *words['moments']])}|{_CLOCK})"
     kinds = alternatives(words["hours"])
     return regex(
-        rf"\b(?:(?:between|from)\s+{hour}\s+(?:and|to|until|till)\s+{hour}|"
+        rf"\b(?=\w)(?:(?:between|from)\s+{hour}\s+(?:and|to|until|till)\s+{hour}|"
         rf"(?:between|from)\s+\d{{1,2}}\s+(?:and|to)\s+{_CLOCK}|"
         rf"(?:before|after|until|till|by|at|around|about|past)\s+(?:{hour}|{part})(?!\w)|"
         r"by\s+(?:day|night)\b(?!\s+(?:\d|one\b))|overnight\b|tonight\b|"
