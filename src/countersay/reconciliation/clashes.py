@@ -23,7 +23,6 @@ from countersay.reconciliation.ground import (
     ground_of,
     is_narrower,
     is_of_events,
-    is_ownerless,
     of_one_text,
     rests,
     said_alike,
@@ -33,6 +32,7 @@ from countersay.reconciliation.holding import Tie
 from countersay.reconciliation.interpretation import Taken, choices, loosest, numeric_axis, take
 from countersay.reconciliation.means import is_of_its_total, one_interval, with_own_mean
 from countersay.reconciliation.noticed import NOTICE, noticed, with_more
+from countersay.reconciliation.owners import is_ownerless
 from countersay.reconciliation.subsets import (
     Conflict,
     Effort,

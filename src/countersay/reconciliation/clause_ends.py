@@ -18,7 +18,7 @@ BY_COUNT = re.compile(
 )
 """By whose count a number stands, which sets it apart from none: each side counts for itself."""
 _NEXT_VERB = re.compile(
-    r",?\s+(?:and|but|then)\s+(?:then\s+|also\s+|later\s+)?(?P<verb>[a-z]+)\s+(?:(?:at|another|a|the)\s+(?:\w+\s+)?)?\Z"
+    r",?\s+(?:and|but|then)\s+(?:then\s+|also\s+|later\s+)?(?P<verb>[a-z]+)\s+(?:(?:out|up|off|in|on|down|away|over|back)\s+)?(?:(?:at|another|a|the)\s+(?:\w+\s+)?)?\Z"
 )
 
 

@@ -29,7 +29,7 @@ from countersay.reconciliation.alike import Sentences
 from countersay.reconciliation.clashes import SCOPE, Clash
 from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.crowds import are_estimates
-from countersay.reconciliation.ground import Topics, ground_of, is_of_events, is_ownerless
+from countersay.reconciliation.ground import Topics, ground_of, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.matters import MOST_DOCUMENTS
@@ -66,6 +66,7 @@ from countersay.reconciliation.openings import (
     told_at_once,
     told_soon,
 )
+from countersay.reconciliation.owners import is_ownerless
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
@@ -298,8 +299,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     at_once = TIME in readings and told_at_once(one, other)
     if at_once and not (left.place and right.place) and not topics.are_one({left.document, right.document}):
         return None
-    # "Had recorded 31 cases by 5 May": since whenever it began to record.
-    begun = START not in readings or bool(done_to(left) and done_to(right))
+    begun = START not in readings or bool(done_to(left) and done_to(right))  # "had recorded 31 cases": since whenever
     loose = noun == "near" or taken or left.relation or right.relation
     # That the greater count is told more narrowly saves nothing.
     saving = readings if loose else [reading for reading in readings if reading != SCOPE]

@@ -18,9 +18,9 @@ from itertools import combinations
 from typing import Literal
 
 from countersay.lexicon.load import table
-from countersay.lexicon.nouns import OCCASION, is_of_harm, is_press, known_as
+from countersay.lexicon.nouns import OCCASION, is_of_harm, known_as
 from countersay.lexicon.places import may_be_one
-from countersay.model import Record, is_money
+from countersay.model import Record
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.manner import without_manner
 from countersay.reconciliation.residue import Residues, stem, words
@@ -132,7 +132,7 @@ def ground_of(claims: Sequence[Claim], topics: Topics) -> Ground:
         return "shared"
     if all(figure.place for figure in figures) or all(figure.agent for figure in figures):
         return "shared"
-    if all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures):
+    if all(any(is_particular(word) for word in figure.qualifiers) for figure in figures):
         return "shared"
     if topics.in_common(claims):
         return "shared"
@@ -152,7 +152,7 @@ def _is_one_event(claims: Sequence[Claim]) -> bool:
     return named and len(days) == 1 and all(day is not None and day[0] == day[1] for day in days)
 
 
-def _is_particular(qualifier: str) -> bool:
+def is_particular(qualifier: str) -> bool:
     """Say whether a qualifier names whose or which: "of the wayfarers' relief committee"."""
     return re.match(r"(?:of|by|belonging to|from) (?:the )?[\w'’-]+ \w", qualifier) is not None
 
@@ -329,7 +329,21 @@ def of_two_bodies(one: Claim, other: Claim, topics: Topics) -> bool:
         return False
     if any(_last_word(left) == _last_word(right) == word for word in topics.lone):
         return False
+    if _is_short_for(left, one, other, topics) or _is_short_for(right, other, one, topics):
+        return False
     return topics.known(left) != topics.known(right) and not may_be_one(_in_full(left, one), _in_full(right, other))
+
+
+def _is_short_for(agent: str, claim: Claim, beside: Claim, topics: Topics) -> bool:
+    """Say whether one text names the other's speaker, who tells of itself, by the first word of its name: "Meridia"."""
+    whole, own = beside.issuer, beside.figure.agent or ""
+    if not whole.startswith(f"{agent} ") or topics.known(own) not in (
+        topics.known(beside.asserter),
+        topics.known(whole),
+    ):
+        return False
+    text = topics.residues.texts.get(claim.figure.document, "")
+    return re.search(rf"\b(?:in|at|near|from|to)\s+{re.escape(agent)}\b", text) is None  # a place
 
 
 def _in_full(agent: str, claim: Claim) -> str:
@@ -354,29 +368,6 @@ def _the_body() -> re.Pattern[str]:
 
 def _last_word(label: str) -> str:
     return label.lower().split()[-1]
-
-
-def is_ownerless(claims: Sequence[Claim], topics: Topics) -> bool:
-    """Say whether several sides count what each has of its own, or money, without a word for whose it is.
-
-    The same of a newspaper on several matters: "profit fell to 4 million" stands on two of its pages.
-    """
-    figures = [claim.figure for claim in claims]
-    if all(figure.agent or figure.place for figure in figures):
-        return False
-    told_by_press = any(is_press(claim.issuer) for claim in claims)
-    if len({claim.side for claim in claims}) < 2 and (
-        not told_by_press or topics.are_one({figure.document for figure in figures})
-    ):
-        return False
-    if topics.in_common(claims):
-        return False
-    if not any(figure.predicate for figure in figures):
-        return True  # an amount or a count of which nothing is said
-    if any(figure.kind == "money" or is_money(figure.unit) or figure.counted in words("coins") for figure in figures):
-        return not all(any(_is_particular(word) for word in figure.qualifiers) for figure in figures)
-    nouns = [(figure.counted or "").split(" ") for figure in figures]
-    return all(len(noun) == 1 and noun[0] in words("owned") for noun in nouns)
 
 
 def is_narrower(one: Claim, other: Claim, topics: Topics) -> bool:

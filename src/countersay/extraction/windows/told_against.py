@@ -164,7 +164,7 @@ def is_in_question(passage: Passage, period: Placed[Period], quantity: Placed[Qu
     return _IN_QUESTION.match(passage.text, period.end) is not None
 
 
-_IN_QUESTION = re.compile(r"\s+(?:in question|under (?:review|consideration|discussion|examination)|concerned)\b", re.I)
+_IN_QUESTION = re.compile(r"\s+(?:in question|concerned)\b", re.I)
 
 
 def before_findings(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
