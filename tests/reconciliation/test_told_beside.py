@@ -44,6 +44,7 @@ SILENT = {
     "exception": ("With the exception of 12, the 90 coaches arrived in Olm on 6 July 2031.", "78 coaches arrived"),
     "most": ("Most of the 90 coaches arrived in Olm on 6 July 2031.", "70 coaches arrived"),
     "half": ("Half of the 90 coaches arrived in Olm on 6 July 2031.", "45 coaches arrived"),
+    "three of ten": ("Three of every ten of the 90 coaches arrived in Olm on 6 July 2031.", "27 coaches arrived"),
     "each": ("Each of the 12 patrols stopped 20 cars in Olm on 6 July 2031.", "240 cars were stopped"),
     "in each": ("In each of the six wards of Olm 20 cars were stopped on 6 July 2031.", "120 cars were stopped"),
     "every one": ("Every one of the six patrols stopped 20 cars in Olm on 6 July 2031.", "120 cars were stopped"),

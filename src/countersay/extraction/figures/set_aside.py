@@ -94,7 +94,7 @@ def _partitive() -> re.Pattern[str]:
 
 
 _WHOLE = re.compile(rf"\b(?:all|{_THE}|all of the) \Z", re.I)
-_FRACTION = re.compile(r"[A-Za-z-]+")
+_FRACTION = re.compile(r"[A-Za-z -]+")
 
 
 def set_aside(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
