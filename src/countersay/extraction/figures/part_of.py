@@ -148,6 +148,7 @@ def _last_count(passage: Passage, j: int) -> int:
     return i
 
 
+_TOLD = re.compile(r"\s+(?:were|was|are|is|ha[ds]|have|went|came|died|lived?|work(?:ed)?)\b")
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -219,24 +220,18 @@ def _bare_with(cue: str, quantity: Quantity) -> bool:
 
 def _starts_new_clause(between: str) -> bool:
     """Say whether what follows is told of something else: ", and police arrested 12"."""
-    return bool(
-        re.search(r"\b(?:and|but) (?:the )?[a-z]+ (?:arrested|detained|said|fired|destroyed|carried)\b", between)
-    )
-
-
-_IS_TOLD = re.compile(r"\s+(?:were|was|are|is|had|have|has|went|came|died|live|lived|work|worked)\b")
-"""What tells of a number that it is a part itself: "of these 90 were in houses and 70 in fields"."""
+    own = r"\b(?:and|but) (?:the )?[a-z]+ (?:arrested|detained|said|fired|destroyed|carried)\b"
+    return re.search(own, between) is not None
 
 
 def _of_the_whole(passage: Passage, j: int) -> Link | None:
     i = j - 1
     lead = passage.text[max(0, passage.quantities[i].start - 40) : passage.quantities[i].start]
-    found = _of_the().search(lead)
     between = passage.text[passage.quantities[i].end : passage.quantities[j].start]
-    if not found or ";" in between or len(between) > 160:
+    if not _of_the().search(lead) or ";" in between or len(between) > 160:
         return None
-    if _IS_TOLD.match(between) and re.search(r"\b(?:these|those)\s*\Z", lead, re.I):
-        return None
+    if _TOLD.match(between) and re.search(r"\b(?:these|those)\s*\Z", lead, re.I):
+        return None  # a part itself: "of these 90 were in houses and 70 in fields"
     if not comparable(passage.quantities[j].item, passage.quantities[i].item):
         return None
     return Link(type="part_of", part=j, whole=i, cue="of the")

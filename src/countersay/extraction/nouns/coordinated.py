@@ -64,7 +64,18 @@ def _alone(text: str, first: Conjunct, noun: Conjunct) -> bool:
         or _is_verb(words[-1])
     ):
         return False
-    return not _says_or_does(text, words[-1].lower(), noun.end)
+    return not _says_or_does(text, words[-1].lower(), noun.end) and not (
+        len(words) == 1 and _acts(text, words[0], noun)
+    )
+
+
+def _acts(text: str, word: str, noun: Conjunct) -> bool:
+    """Say whether a word is a verb with a bare plural as its object, since no plural stands before another: "40 buses and repairs trams"."""
+    following = _WORD.match(text, noun.end)
+    if following is None or not following[1].islower() or not word.endswith("s"):
+        return False
+    plural = following[1].endswith("s") and not following[1].endswith(("ss", "us", "is"))
+    return plural and set(known_tags(following[1])) <= {"NNS", "NN"}
 
 
 def _is_gerund(text: str, noun: Conjunct) -> bool:
