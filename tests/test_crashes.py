@@ -4,8 +4,10 @@ import errno
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,7 +64,7 @@ def test_full_disk_is_said_and_leaves_the_last_record(room: int, tmp_path: Path)
         check=False,
     )
     assert done.returncode == 2
-    assert "free some space" in done.stderr
+    assert "free some space and run the same again to go on" in done.stderr
     assert "Traceback" not in done.stderr
     assert jsonl_files(read_project(project)) == before
     assert not list(project.glob(".record*"))
@@ -95,9 +97,25 @@ def test_folder_that_cannot_be_written_is_said(place: Place) -> None:
     place.folder.chmod(0o755)
     assert done.returncode == 2
     assert "cannot write the project: Permission denied" in done.stderr
-    assert "--out" in done.stderr
+    assert "--out, or make this one writable" in done.stderr
+    assert "free some space" not in done.stderr
     assert "Traceback" not in done.stderr
     assert jsonl_files(place.open().read()) == before
+
+
+@pytest.mark.parametrize(("statement", "remedy"), [("readonly", "make this one writable"), ("full", "free some space")])
+def test_remedy_for_a_record_that_cannot_be_written_follows_from_the_cause(
+    statement: str, remedy: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "record.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE one (words TEXT)")
+        database.execute("PRAGMA max_page_count = 2")
+        if statement == "readonly":
+            database.execute("PRAGMA query_only = ON")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            database.execute("INSERT INTO one VALUES (?)", ("cart " * 9_000,))
+    assert remedy in str(lock.unwritable(tmp_path, caught.value))
 
 
 DECIDE = """

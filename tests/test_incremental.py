@@ -142,6 +142,20 @@ def test_progress_counts_what_is_read_anew(tmp_path: Path) -> None:
     assert [step for step in shown if step[0] == "read"] == [("read", 1, 1)]
 
 
+def test_progress_counts_the_pages_of_a_large_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, project = small_corpus(tmp_path / "in"), tmp_path / "out"
+    shown: list[tuple[str, int, int]] = []
+    examine_project([folder], project, None, lambda *step: shown.append(step))
+    assert not {"drawn", "written"} & {stage for stage, _, _ in shown}
+    monkeypatch.setattr("countersay.reporting.folder.MOST_DOCUMENTS", 1)
+    write_corpus(folder, {"third.txt": "On 3 March 2031, 12 lorries waited."})
+    shown.clear()
+    examine_project([folder], project, None, lambda *step: shown.append(step))
+    total = len(list((project / "report").iterdir()))
+    steps = [(stage, done, total) for stage in ("drawn", "written") for done in range(1, total + 1)]
+    assert [step for step in shown if step[0] in ("drawn", "written")] == steps
+
+
 def rows(project: Path) -> int:
     """Count what the cache of a project holds while a run goes on."""
     if not (project / CACHE_FILE).is_file():

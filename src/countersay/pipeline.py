@@ -286,11 +286,12 @@ def link(
 
 
 @seldom_collecting()
-def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf | None = None) -> Record:
+def write(
+    record: Record, folder: Path, store: Store | None = None, shelf: Shelf | None = None, progress: Progress = _silent
+) -> Record:
     """Write a project folder with the record and its report; return the record.
 
-    Decisions are kept beside it and are not touched. To apply them, use `examine_project`. `shelf` keeps what was drawn of
-    each document of a large report.
+    Decisions beside it are not touched; `examine_project` applies them. `shelf` keeps what was drawn of a large report.
 
     Raises:
         RecordError: if the project cannot be written.
@@ -299,9 +300,8 @@ def write(record: Record, folder: Path, store: Store | None = None, shelf: Shelf
     hold()
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
-        index = Index(record)
-        last = store.folder / PAGES_FOLDER
-        write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index)
+        last, index = store.folder / PAGES_FOLDER, Index(record)
+        write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index, progress=progress)
         store.write(record, write_pointer(record, index), write_pages, shelf)
     else:
         store.write(record, write_report(record), shelf=shelf)
@@ -363,7 +363,7 @@ def refresh_project(
             _check_options(options.document, len(read.documents))
             key = inputs_of(read, given, options.document, options.config, decided.decisions)
             ended = ended_before(key, shelf, store) if not options.fresh else None
-            record = write(_examined(read, decided, progress), folder, store, shelf) if ended is None else None
+            record = None if ended else write(_examined(read, decided, progress), folder, store, shelf, progress)
             kept = tuple(str(path) for path in given)
             store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
             note_store(store)
@@ -397,4 +397,4 @@ def examine_again(folder: Path, record: Record, progress: Progress = _silent, st
         kept = Ingested(documents=bare, issues=troubles, settings=settings)
         with kept_in.locked():
             decided = replace(options, decisions=kept_in.log.rows())
-            return write(_examined(kept, decided, progress), folder, kept_in)
+            return write(_examined(kept, decided, progress), folder, kept_in, progress=progress)

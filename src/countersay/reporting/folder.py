@@ -114,9 +114,11 @@ def write_folder(
     shelf: Shelf | None = None,
     last: Path | None = None,
     index: Index | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
     """Write all pages into a folder that exists and is empty; `index` is of the record, where there is one already.
 
+    `progress` is told how many of all pages are drawn, then how many are written.
     What is drawn of a list or a document is taken from the shelf where all that its page shows is as it was, and a page that
     is the same byte for byte in the folder `last` becomes a second name of that file; the pages are the same without either.
 
@@ -126,14 +128,19 @@ def write_folder(
     index = index or Index(record)
     drawn = list(_drawn(index, shelf))
     known = _known(shelf) if last is not None else {}
-    read = [_read(page, known.get(page.name)) for page in drawn]
+    tell = progress or (lambda _stage, _done, _total: None)
+    read = []
+    for done, page in enumerate(drawn, 1):
+        read.append(_read(page, known.get(page.name)))
+        tell("drawn", done, len(drawn))
     places: dict[str, str] = {}
     for page, (_, own) in zip(drawn, read, strict=True):
         for identity in own.ids:
             places.setdefault(identity, page.name)
     numbers = _numbers(index)
     report: dict[str, _Known] = {}
-    for page, (body, own) in zip(drawn, read, strict=True):
+    for done, (page, (body, own)) in enumerate(zip(drawn, read, strict=True), 1):
+        tell("written", done, len(drawn))
         led = [places.get(one) for one in own.links]
         made = digest(own.key, page.around, led, [numbers[one] for one in own.numbers])
         before = known.get(page.name)
@@ -145,7 +152,7 @@ def write_folder(
         if last is None or not _linked_again(last / page.name, target / page.name, html):
             (target / page.name).write_bytes(html)
         if page.key is not None:
-            report[page.name] = replace(own, made=made, html=_digest(html))
+            report[page.name] = replace(own, made=made, html=sha256(html).digest())
     if shelf is not None:
         shelf.put(key_of("pages", drawing()), pack(report))
 
@@ -177,14 +184,10 @@ def _whole(page: _Page, body: str, places: Mapping[str, str], numbers: Mapping[s
     return "".join((before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), after))
 
 
-def _digest(html: bytes) -> bytes:
-    return sha256(html).digest()
-
-
 def _named_again(old: Path, new: Path, html: bytes) -> bool:
     """Give a file of the last report a second name, if it is a file and has the bytes of this digest still."""
     try:
-        if not stat.S_ISREG(old.lstat().st_mode) or _digest(old.read_bytes()) != html:
+        if not stat.S_ISREG(old.lstat().st_mode) or sha256(old.read_bytes()).digest() != html:
             return False
         os.link(old, new)
     except OSError:  # there is no such file, or the file system knows one name a file

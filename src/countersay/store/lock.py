@@ -3,7 +3,9 @@
 Reading needs no lock: a record is put in place whole. The file stays when nobody holds the lock; it means nothing then.
 """
 
+import errno
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -44,13 +46,24 @@ def locked(
         file.close()
 
 
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_REFUSED_BY_SQLITE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+
+
 def unwritable(folder: Path, error: Exception) -> RecordError:
-    """Return the error of a project folder that cannot be written, with what to do."""
+    """Return the error of a project folder that cannot be written, with what to do: give leave to write, or make room.
+
+    >>> print(unwritable(Path("p"), PermissionError(errno.EACCES, "Permission denied")))
+    p: cannot write the project: Permission denied. Choose another folder with --out, or make this one writable. [project-unwritable]
+    """
+    sqlite_code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    refused = getattr(error, "errno", None) in _REFUSED or sqlite_code in _REFUSED_BY_SQLITE
+    remedy = "make this one writable" if refused else "free some space and run the same again to go on"
     return RecordError(
         f"cannot write the project: {getattr(error, 'strerror', None) or error}",
         code="project-unwritable",
         path=str(folder),
-        remedy="Choose another folder with --out, or free some space.",
+        remedy=f"Choose another folder with --out, or {remedy}.",
     )
 
 
