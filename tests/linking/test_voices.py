@@ -1,7 +1,10 @@
 """The outermost links of each chain of voices."""
 
+from pathlib import Path
+
 import pytest
 
+from countersay import examine
 from countersay.linking.voices import complete_voices, speaker_label
 from countersay.model import Attribution, Document, Extent, Issuer, Span
 
@@ -87,3 +90,26 @@ def test_the_company_is_the_one_that_publishes_in_the_corpus(text, speaker):
 )
 def test_who_is_heard_under_a_common_noun(written: str, shown: str | None) -> None:
     assert speaker_label(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Vesta's Coordinator of Roads and Works (CORA) said 12 lorries left.", "CORA", id="whose body"),
+        pytest.param(
+            "The Vesta agency CORA (Coordination of Roads in the Alm Strip) said 12 lorries left.",
+            "CORA",
+            id="its long name",
+        ),
+        pytest.param("The state broadcaster Alm TV said 12 lorries left.", "Alm TV", id="what sort of body"),
+        pytest.param("Police in Brod said 12 lorries left.", None, id="where they are"),
+        pytest.param("Supporters of the Alm Party said 12 lorries left.", None, id="whom they follow"),
+    ],
+)
+def test_name_that_ends_a_source_is_the_speaker(tmp_path: Path, text: str, name: str | None) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    record = examine([tmp_path])
+    forms = {one.id: one.forms for one in record.names}
+    (said,) = (voice for voice in record.attributions if voice.kind == "indirect")
+    found = forms[said.speaker_name] if said.speaker_name is not None else ()
+    assert name in found if name is not None else not found

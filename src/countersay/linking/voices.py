@@ -163,6 +163,11 @@ def _name(attribution: Attribution, at: Mapping[tuple[str, int], list[tuple[int,
             for end, name in at.get((attribution.document, start), []):
                 if attribution.speaker and end <= source.end and text[start:end] == attribution.speaker:
                     return name
+        last = source.start + len(_gloss().sub("", text[source.start : source.end]))
+        for start in range(source.start + 1, last):
+            for end, name in at.get((attribution.document, start), []):
+                if end == last and _is_of(text[source.start : start]):
+                    return name
         start = source.start
         for article in ("the ", "The "):
             if source.text.startswith(article) and (attribution.document, start) not in at:
@@ -175,6 +180,22 @@ def _name(attribution: Attribution, at: Mapping[tuple[str, int], list[tuple[int,
         if options:
             return max(options)[1]
     return None
+
+
+@cache
+def _gloss() -> re.Pattern[str]:
+    return re.compile(r"\s+\([^()]*\s[^()]*\)$")
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    return frozenset((*table("cues")["grammar"]["hanging"].split(), "and", "or", "&"))
+
+
+def _is_of(before: str) -> bool:
+    """Say whether words before a name only tell what or whose it is: "Vesta's ", "the Zorn agency ", "state broadcaster "."""
+    words = before.lower().removeprefix("the ").split()
+    return bool(words) and before.endswith(" ") and "," not in before and _hanging().isdisjoint(words)
 
 
 def settle_voices(figures: Sequence[Figure], documents: Sequence[Document]) -> tuple[Figure, ...]:

@@ -50,6 +50,24 @@ from tests.extraction.figures.test_claims import read
             "In May 2031 40 vans came from Norwegian ports.", ["from norwegian ports"], id="an adjective with its noun"
         ),
         pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
+        pytest.param(
+            "In May 2031 48 people were killed in Brod (22), Harl (16) and Sarn (10).",
+            [None, "Brod", "Harl", "Sarn"],
+            id="a count in brackets behind each place",
+        ),
+        pytest.param(
+            "The raids in Upper Alm (14), Lower Alm (9), and the Alm Valley (3) led to 26 arrests.",
+            ["Upper Alm", "Lower Alm", "Alm Valley", None],
+            id="in the subject",
+        ),
+        pytest.param(
+            "In May 2031 48 people were killed in Brod (2).", ["Brod", "Brod"], id="one number is none of a list"
+        ),
+        pytest.param("On 3 May 2031 two ships left the Black Sea port of Pelm.", ["Pelm"], id="where the port lies"),
+        pytest.param("On 3 May 2031 12 men fell in the Alm valley town of Osk.", ["Osk"], id="where the town lies"),
+        pytest.param(
+            "On 3 May 2031 12 men fell in the Brod district of Osk.", ["Brod district"], id="a part of the town"
+        ),
     ],
 )
 def test_place_of_a_count(text: str, places: list[str | None]) -> None:

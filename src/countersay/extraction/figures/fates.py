@@ -7,6 +7,7 @@ from countersay.extraction.figures.embedded import leave_to_owners
 from countersay.extraction.figures.figure_drafts import Draft, head_of
 from countersay.extraction.figures.measured import TO, measured_by, take_measured, without_joins
 from countersay.extraction.figures.set_aside import set_aside
+from countersay.extraction.figures.set_to import take_set
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import known_as
@@ -33,6 +34,7 @@ def take_measure(passage: Passage, index: int, draft: Draft, before: Draft | Non
     if draft.quantity.counted == "person" and draft.quantity.unit is None and draft.predicate is not None:
         _take_fate(passage, index, draft, before)
     take_measured(passage, index, draft, before)
+    take_set(passage, passage.quantities[index], draft)
     leave_to_owners(passage, passage.quantities[index], draft)
     set_aside(passage, passage.quantities[index], draft)
 

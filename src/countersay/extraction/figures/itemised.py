@@ -1,6 +1,7 @@
 """Counts listed behind a colon or in brackets that make up the count before them.
 
-"40 ships: 22 tankers, 9 barges and 9 ferries", "32 explosions (three airbursts, one impact and 28 undetermined)".
+"40 ships: 22 tankers, 9 barges and 9 ferries", "32 explosions (three airbursts, one impact and 28 undetermined)", "48 homes in
+Brod (22), Harl (16) and Sarn (10)".
 """
 
 import re
@@ -9,10 +10,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage, Placed
-from countersay.lexicon.nouns import known_as
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as, plural
 from countersay.model import ITEMISED, Quantity, is_money
 
 _LEAST_IN_BRACKETS = 10
@@ -60,7 +63,81 @@ def itemised(passage: Passage) -> list[Link]:
             whole = bool(named) or _total(items) >= (quantities[i].item.value or 0)
             parts = range(i + 1, i + 1 + len(items))
             return [Link(type="part_of", part=j, whole=i, cue=ITEMISED, exhaustive=whole) for j in parts]
-    return []
+    return _by_place(passage)
+
+
+class NamedPlace(NamedTuple):
+    """A name as written, and where it stands in the flow of its sentence."""
+
+    name: str
+    start: int
+    end: int
+
+
+def counted_places(passage: Passage) -> dict[int, NamedPlace]:
+    """Return the name right before each bare count in brackets, by the index of the count: "Brod (22), Harl (16) and Sarn (10)".
+
+    There must be two or more, behind a preposition of place; else the number may be a note or an age.
+    """
+    if ") " not in passage.text and "), " not in passage.text:
+        return {}
+    found: dict[int, NamedPlace] = {}
+    last = 0
+    for index, one in enumerate(passage.quantities):
+        name = _named_before().search(passage.text, last, one.start)
+        bare = one.item.unit in (None, "percent") and passage.text.startswith(")", one.end)
+        if name is None or not bare:
+            found, last = ({} if len(found) < _LEAST_PLACES else found), one.end
+            continue
+        at = name.start("name")
+        leads = (
+            _joins_place().fullmatch(passage.text, last, at) if found else _leads_place().search(passage.text, last, at)
+        )
+        if leads is None:
+            break
+        found[index] = NamedPlace(name["name"], name.start("name"), name.end("name"))
+        last = one.end
+    return found if len(found) >= _LEAST_PLACES else {}
+
+
+_LEAST_PLACES = 2
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[A-Z][\w’'.-]*(?:[\s/](?:(?:of|al|de|el|la|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($")
+
+
+@cache
+def _leads_place() -> re.Pattern[str]:
+    areas = "|".join(map(plural, (*table("nouns")["areas"]["words"], *table("nouns")["areas"]["sites"])))
+    return re.compile(rf"(?:\b(?:in|at|from|to|near|across)|\b(?:{areas})\s+of)\s+(?:the\s+)?$", re.I)
+
+
+@cache
+def _joins_place() -> re.Pattern[str]:
+    return re.compile(r"\)(?:,|,?\s+and|\s+&)\s+(?:in\s+|at\s+|from\s+)?(?:the\s+)?")
+
+
+def _by_place(passage: Passage) -> list[Link]:
+    """Return the links of "48 homes in Brod (22), Harl (16) and Sarn (10)" where the list is closed and may be whole."""
+    places = counted_places(passage)
+    first, last = min(places, default=0), max(places, default=0)
+    if first == 0 or len(places) != last - first + 1:
+        return []
+    whole = passage.quantities[first - 1]
+    closed = " and " in passage.text[passage.quantities[last - 1].end : places[last].start]
+    within = _to_place().fullmatch(passage.text, whole.end, places[first].start) is not None
+    if not (
+        closed and within and _makes_up([passage.quantities[k].item for k in places], whole.item, _LEAST_IN_BRACKETS)
+    ):
+        return []
+    return [Link(type="part_of", part=k, whole=first - 1, cue=ITEMISED, exhaustive=True) for k in places]
+
+
+@cache
+def _to_place() -> re.Pattern[str]:
+    return re.compile(r"[^.;:!?()]{0,100}")
 
 
 def _listed(passage: Passage, i: int) -> tuple[Sequence[Placed[Quantity]], int]:

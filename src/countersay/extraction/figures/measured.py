@@ -256,7 +256,9 @@ _SMALL = re.compile(
 
 
 def _lemma(words: list[str]) -> str:
-    low = [word.lower() for word in words if word.lower() not in ("total", "overall", "average")]
+    low = [word.lower() for word in words if word.lower() not in ("total", "overall", "average", "other")]
+    if "and" in low[1:-1]:
+        low[low.index("and", 1) - 1] = singular(low[low.index("and", 1) - 1])  # "grains and foodstuffs"
     return " ".join([*low[:-1], singular(low[-1])]) if low else singular(words[-1].lower())
 
 
@@ -342,10 +344,22 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
 def without_joins(passage: Passage) -> str:
     """Return the sentence without each "and" that joins no clauses: "rainfall between 1 and 4 June was", "between Osk and Rell"."""
     text = _BETWEEN.sub(lambda match: f"{match[1]}   {match[2]}", passage.text)
+    if " and " in text and " of " in text:
+        text = _pair_of().sub(lambda match: f"{match[1]}\u00a0and\u00a0{match[2]}", text)
     for placed in passage.periods:
         if " and " in text[placed.start : placed.end]:
             text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
     return text
+
+
+@cache
+def _pair_of() -> re.Pattern[str]:
+    """Two things measured as one: "the total tonnage of grain and other foodstuffs exported"; no blank then ends the clause."""
+    heads = "|".join(sorted(_words("amount"), key=len, reverse=True))
+    return re.compile(
+        rf"(\b(?:{heads}) of (?:[a-z][a-z-]+ )?[a-z][a-z-]+) and ((?:other )?(?!the\b|an?\b|its\b|their\b|our\b|in\b|to\b|by\b|at\b|on\b|for\b)[a-z][a-z-]+)(?= |,|$)",
+        re.I,
+    )
 
 
 _BETWEEN = re.compile(r"(\bbetween (?:the )?[A-Z][\w’'-]+ )and( [A-Z])")

@@ -101,6 +101,17 @@ def _care() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
     )
 
 
+@cache
+def cue_in_list() -> re.Pattern[str]:
+    """A cue of inclusion before a number that ends a list of things without one: "including older persons, women and 270 children"."""
+    item = r"(?!(?:was|were|is|are|has|have|had|will|who|which|that|and|but|when|while)\b)[a-z’'-]+"
+    more = r"(?:(?:some|at least|only|about|around|nearly|more than|over|up to)\s+){0,2}"
+    return re.compile(
+        rf"\b(?P<cue>including|among (?:them|whom|these))\b:?\s+(?:{item}(?:\s{item}){{0,2}}(?:,\s+(?:and\s+)?|\s+and\s+)){{1,4}}{more}$",
+        re.I,
+    )
+
+
 _OPENS = re.compile(r"\s*\(\s*")
 _IN_BRACKET = re.compile(r"\s*[,)]")
 _HEAD_OF = re.compile(

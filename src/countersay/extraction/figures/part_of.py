@@ -8,7 +8,6 @@
 5. "275 or 68% of 402": the percentage is a share of the base, the count is the same as that share.
 6. "118 of the 160 fires": a part.
 7. "60 trucks and 40 cars, a total of 100", "…, 100 vehicles in all": parts that the words say make up the whole.
-
 8. "Twelve were wounded; 3 were discharged and 11 are still in hospital": parts of the hurt.
 
 Misses parts told in a sentence of their own ("The dead include ..."): accepted, a wrong part accuses.
@@ -24,6 +23,7 @@ from countersay.extraction.figures.part_links import (
     bracketed_shares,
     comparable,
     countable,
+    cue_in_list,
     in_care,
     is_share,
     other_fate,
@@ -165,7 +165,7 @@ def _whole(passage: Passage, i: int, earlier: Quantity | None) -> Quantity | Non
 def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantity | None) -> Link | None:
     quantities = passage.quantities
     before = passage.text[_own_end(passage, j - 1) if j else 0 : quantities[j].start]
-    found = _cue_before().search(before)
+    found = _cue_before().search(before) or cue_in_list().search(before)
     if found and (_idiom().search(before, 0, found.start("cue")) or _bare_with(found["cue"], quantities[j].item)):
         found = None
     after = _cue_after().match(passage.text, number_end(quantities[j]))

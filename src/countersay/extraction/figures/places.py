@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from countersay.extraction.figures.itemised import counted_places
 from countersay.extraction.figures.measured import measured_by
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.month_names import full_weekdays, written_months
@@ -24,7 +25,8 @@ def _lead() -> re.Pattern[str]:
     """A preposition of place right before a name, past an article and a few common words."""
     return re.compile(
         r"\b(?P<word>through|throughout|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
-        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b|with\b|against\b|by\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}$",
+        r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b|with\b|against\b|by\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}"
+        r"(?:(?:port|city|town|village|resort|harbou?r|hamlet)\s+of\s+(?:the\s+)?)?$",
         re.I,
     )
 
@@ -99,12 +101,18 @@ def _passed(passage: Passage, predicate: Predicate | None) -> str | None:
     """The place that is the object of a verb of motion: "119 vessels left the port of Pelm", "12 lorries passed the Osk gate"."""
     if predicate is None or predicate.lemma not in word_set("grammar", "places", "motions"):
         return None
-    between = re.compile(r"\s+(?:the\s+)?(?:(?:port|city|town|village|bay|harbour|island)s?\s+of\s+)?")
-    found = between.match(passage.text, predicate.end)
+    found = _object_place().match(passage.text, predicate.end)
     if found is None:
         return None
     here = [m for m in passage.mentions if found.start() < m.start <= found.end() < m.end and m.item.kind in _KINDS]
     return max(here, key=lambda m: m.end).item.text if here else None
+
+
+@cache
+def _object_place() -> re.Pattern[str]:
+    """What may stand between a verb of motion and a name: "left the Black Sea port of Pelm"."""
+    areas = "|".join((*table("nouns")["areas"]["words"], "bay", "harbour", "ports"))
+    return re.compile(rf"\s+(?:the\s+)?(?:(?:[\w’-]+\s+){{0,3}}(?:{areas})s?\s+of\s+)?")
 
 
 def _pointing(passage: Passage, index: int, start: int, end: int) -> str | None:
@@ -196,6 +204,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             continue
         if _heads_next(passage, mention.end, end) or passage.text.startswith(" side", mention.end):
             continue  # "waited on the Tarsk side" tells on which side of some other place
+        if passage.text.startswith(" (", mention.end) and _has_count(passage, mention.end):
+            continue
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
         owned = lead is not None and passage.text.endswith(_OWNING, 0, lead.start())
         if (
@@ -210,6 +220,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
         rank = 1 if lead["word"].lower() in ("to", "from", "into", "out of") else 0
         rank += 2 * (kind in _SITES)
         rank = 2 * rank - (mention.item.kind == "road")
+        if _tells_where(passage, mention):
+            continue
         longest = best is None or (rank, mention.start, -mention.end) < (best[0], best[1].start, -best[1].end)
         if longest:
             best = (rank, mention)
@@ -218,11 +230,29 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     plain = _unnamed().search(passage.text, start, end) or (
         _heading().match(passage.text, 0, end) if not start else None
     )
+    if plain is not None and passage.text.startswith(" (", plain.end()) and _has_count(passage, plain.end()):
+        return None
     if plain is None or re.search(r"-[a-z]+ed$", plain["name"]) or plain["name"] in country_table().adjectives:
         return None  # "in Government-controlled territory", "from Ukrainian ports"
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+def _tells_where(passage: Passage, mention: Placed[Mention]) -> bool:
+    """Say whether a name only tells where the place behind it lies: "the Black Sea port of Pelm", "the Alm valley town of Osk"."""
+    words = mention.item.text.rsplit(" ", 1)
+    at = mention.end - len(words[-1]) - 1 if words[-1].lower() in _SETTLED and len(words) > 1 else mention.end
+    return _OF_NAME.match(passage.text, at) is not None
+
+
+_SETTLED = frozenset({"port", "city", "town", "village", "resort", "harbour", "harbor", "hamlet"})
+_OF_NAME = re.compile(rf"(?:\s[a-z]+)?\s(?:{'|'.join(sorted(_SETTLED))})\s+of\s+(?:the\s+)?(?-i:[A-Z])")
+
+
+def _has_count(passage: Passage, end: int) -> bool:
+    """Say whether the name that ends there has a count of its own in brackets: "killed in Brod (22), Harl (16) and Sarn (10)"."""
+    return any(named.end == end for named in counted_places(passage).values())
 
 
 def _with_second(passage: Passage, first: Placed[Mention], end: int) -> str:
@@ -259,6 +289,9 @@ _HEAD = re.compile(
 def _before(passage: Passage, index: int) -> str | None:
     """The place right before the number, in a list of places with a number each, or in the subject that it measures."""
     placed = passage.quantities[index]
+    own = counted_places(passage).get(index) if passage.text.startswith(")", placed.end) else None
+    if own is not None:
+        return own.name
     low = passage.quantities[index - 1].end if index else 0
     for mention in passage.mentions:
         if mention.item.kind not in _KINDS | _SITES or mention.start < low or mention.end > placed.start:

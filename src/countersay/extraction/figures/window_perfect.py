@@ -41,7 +41,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """The same behind a subject: "22 patients have died", "610,000 dollars has been received"."""
-    return regex(rf"[^.;:,\d]{{0,50}}?{_auxiliary()}\s+(?!to\b|no\b|not\b|never\b)[a-z]+")
+    return regex(rf"(?:[^.;:,\d(]|\([^()]{{1,60}}\)){{0,50}}?{_auxiliary()}\s+(?!to\b|no\b|not\b|never\b)[a-z]+")
 
 
 def told_until_now(passage: Passage, draft: Draft, placed: Placed[Quantity]) -> bool:

@@ -41,11 +41,18 @@ def past_reduced(tokens: list[Token]) -> list[Token]:
         return tokens
     for i in range(2, len(tokens)):
         word, previous = tokens[i].word, tokens[i - 1].word
-        if word in FINITE or word in _CLAUSES or (word not in pasts and _is_verb(tokens, i)):
+        following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+        into = word in word_set("grammar", "predicates", "moved_into") and following in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+        )
+        if word in FINITE or word in _CLAUSES or (word not in pasts and not into and _is_verb(tokens, i)):
             return tokens
         apart = previous in _HANGING or previous in word_set("grammar", "predicates", "determiners")
-        if word in pasts and not apart:
-            following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+        if (word in pasts or into) and not apart:
             lent = following in _LENT if word == "left" else following == "by"
             return tokens if lent else tokens[i:]
     return tokens

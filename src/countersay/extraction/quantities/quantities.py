@@ -15,10 +15,12 @@ from countersay.extraction.nouns.counted_far import number_of, part_of_known, po
 from countersay.extraction.numbers import comparators, units
 from countersay.extraction.numbers.comparators import Bound, Left
 from countersay.extraction.quantities import calendar_words, refusals, vague
+from countersay.extraction.quantities.ages import OLDEST, is_in_list_of_persons, is_told_age
 from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
 from countersay.extraction.quantities.far_rates import far_rate
+from countersay.extraction.quantities.points import with_thousands
 from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
 
@@ -108,7 +110,7 @@ _ONE_PERSON = re.compile(r",? (?:was|is|has|had|died|said|says|told|who)\b")
 _PERSONS_NAMED = re.compile(
     r"\b(?:dead|victims?|killed|identified|named|arrested|missing|wounded|injured|detained|hurt)\b[^.;]*\Z", re.I
 )
-_OLDEST = 115
+_GLOSS = re.compile(r" \([A-Za-z]{1,5}\)(?= of )")  # "563,317 metric tons (MT) of grain"
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
 
@@ -155,7 +157,8 @@ class _Work:
             return
         if draft.unit is not None or draft.number.fraction:
             timed = draft.unit is not None and draft.unit.kind == "time"  # "two days of rain" count days
-            noun = None if timed else counted.of_whole(text, self.end)
+            gloss = _GLOSS.match(text, self.end)
+            noun = None if timed else counted.of_whole(text, gloss.end() if gloss else self.end)
             if noun is None and draft.number.fraction and draft.unit is None:
                 noun = counted.after(text, self.end)
             if noun is not None and draft.number.fraction and draft.unit is None:
@@ -185,6 +188,8 @@ class _Work:
             noun = counted.of_whole(text, self.end + 1)  # "39% (54,839) of the cases"
         if noun is not None:
             self.lemma, self.qualifiers = noun.lemma, noun.qualifiers
+            if self.touched and "." in text[draft.number.start : draft.number.end]:
+                draft.number = with_thousands(text, draft.number, noun.lemma or "")
             if self.touched and draft.per is None and (rate := units.rate(text, self.end)):
                 draft.per, self.end = rate
             elif draft.unit is not None and draft.per is None and (rate := units.rate(text, noun.end)):
@@ -217,12 +222,12 @@ class _Work:
             self.age = True
             return
         lows = self.left.lows if self.left else []
-        if (
+        aged = (
             lows
             and self.size == len(lows)
             and (lows[-1] in word_set("grammar", "quantities", "age_words") or lows[-2:] in _AGE_OF)
-            and draft.number.value < 115
-        ):
+        )
+        if draft.number.value < OLDEST and (aged or is_told_age(text, at, self.end)):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = number_of(text, self.start)
@@ -232,8 +237,10 @@ class _Work:
         text, at, end = self.text, self.draft.start, self.end
         if text[at - 1 : at] != "(" or text[end : end + 1] != ")" or not self.draft.number.plain:
             return False
-        if not 0 < self.draft.number.value < _OLDEST or not _PERSON_BRACKET.search(text, max(0, at - 60), at):
+        if not 0 < self.draft.number.value < OLDEST or not _PERSON_BRACKET.search(text, max(0, at - 60), at):
             return False
+        if is_in_list_of_persons(text, at):
+            return True
         told = _ONE_PERSON.match(text, end + 1) or _PERSONS_NAMED.search(text, max(0, at - 160), at)
         name = set(re.findall(r"[a-z]+", text[max(0, at - 40) : at].lower())[-3:])
         return told is not None and name.isdisjoint(table("nouns")["bodies"]["generic"])

@@ -23,6 +23,8 @@ Refusal = tuple[str, int]
 class _Lists(NamedTuple):
     before: dict[str, str]
     lower: frozenset[str]
+    led: frozenset[str]
+    leads: frozenset[str]
     scores: frozenset[str]
     determiners: frozenset[str]
     groups: frozenset[str]
@@ -39,6 +41,8 @@ def _lists() -> _Lists:
     return _Lists(
         data["before"],
         frozenset(data["before_in_lower_case"]["words"]),
+        frozenset(data["before_in_lower_case"]["led"]),
+        frozenset(data["before_in_lower_case"]["leads"]),
         frozenset(data["scores"]["words"]),
         frozenset(data["anaphora"]["determiners"]),
         frozenset(data["anaphora"]["groups"]),
@@ -184,7 +188,8 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
     if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
-    if found in {"identifier", "document-number", "phone", "section"} and not capital and word not in lists.lower:
+    small = word in lists.lower or (word in lists.led and before[-2:-1] and before[-2].lower() in lists.leads)
+    if found in {"identifier", "document-number", "phone", "section"} and not capital and not small:
         return None
     if word in {"no", "number"} and not last.endswith(".") and not capital:
         return None

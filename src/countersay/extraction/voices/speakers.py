@@ -51,7 +51,7 @@ class Cast:
 
     def resolve(self, source: str, block: int, *, continues: bool = False) -> str | None:
         """Return the label of a source, and remember it; `continues` says that the cue goes on ("added", "also said")."""
-        label = self._label(source.strip(" ,"), block, continues)
+        label = self._label(_unglossed(source.strip(" ,")), block, continues)
         if label is not None:
             self.last, self.last_block = label, block
         return label
@@ -78,7 +78,6 @@ class Cast:
             if known is not None and known != words[1].lower():
                 return known
         named = re.sub(r"^(?:[Ii]ts|[Tt]heir)\s+(?=[A-Z])", "", source)  # "Its Ministry of Roads"
-        named = re.sub(r"\s+\([^()]*\s[^()]*\)$", "", named)  # "CORAL (the Coordination of Roads and Lorries)"
         label = _short(re.sub(r"^(?:the|a|an)\s+", "", named, flags=re.IGNORECASE))
         self._remember(label.split(), label)
         return label
@@ -187,6 +186,11 @@ class Cast:
             if near:
                 return near[0] if len(near) == 1 else None
         return " ".join(words) or None
+
+
+def _unglossed(source: str) -> str:
+    """Leave out what brackets say of a source: "CORAL (the Coordination of Roads and Lorries)", not the "(OCHA)" of a name."""
+    return re.sub(r"\s+\([^()]*\s[^()]*\)$", "", source)
 
 
 def _is_body(label: str, kind: str) -> bool:

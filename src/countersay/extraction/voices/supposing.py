@@ -104,7 +104,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
     cut = max((found.end() for found in _ends().finditer(left)), default=0)
-    right = sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))]
+    right = _own(left, sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))])
     if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
         return True
     if verb_end is not None and verb_end > end and _short_of().search(sentence, end, verb_end):
@@ -114,6 +114,32 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True
     return bool(_generic().search(left, cut)) or is_norm(near, end - begin) or is_undone(sentence, start, end)
+
+
+def _own(left: str, right: str) -> str:
+    """Leave out of the words behind a count what an aside says is to come: "40 men, expected to testify, were released".
+
+    Behind "there are" all that a comma sets off is such an aside: "there are 50 ships in line, intended to be loaded with corn".
+    """
+    if "," not in right:
+        return right
+    if _there().search(left):
+        return right[: right.index(",")]
+    return _aside().sub(",", right)
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    return re.compile(
+        r"\bthere\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:(?:\w+ly|now|still|some|about|around|over|more than|at least|also)\s+){0,3}\Z",
+        re.I,
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    led = "|".join(table("supposing")["asides"]["led"])
+    return re.compile(rf",\s+(?:(?:who|which)\s+(?:is|are|was|were)\s+)?(?:\w+ly\s+)?(?:{led})\s+to\s[^,;:.]*,", re.I)
 
 
 def _any(section: str, key: str) -> str:
@@ -298,6 +324,7 @@ def in_simple_present(sentence: str, end: int) -> bool:
     return not any(
         tag == "VBD"
         or token.lower in word_set("grammar", "supposing", "auxiliary")
+        or token.lower in word_set("grammar", "supposing", "past")
         or (tag == "VBN" and token.start >= end)
         for token, tag in zip(tokens, tags(tokens), strict=True)
     )

@@ -28,6 +28,35 @@ _CHANGE = re.compile(
 )
 
 
+def is_base_of(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether a share tells a change since the month or year behind it: "1.3 million in May, down 52% from April"."""
+    if (
+        quantity.item.unit not in ("percent", "percentage_point", "times")
+        or not 0 <= period.start - quantity.end <= _NEXT
+    ):
+        return False
+    words = passage.text[quantity.end : period.end]
+    if (period.item.days or 0) < _STRETCH or _RANGE.search(words):
+        return False
+    if _THAN.match(words):
+        return True
+    changed = _MOVED.search(passage.text[max(0, quantity.start - 40) : quantity.end])
+    return changed is not None and _SINCE.match(words) is not None
+
+
+_NEXT = 24  # code points from a share to the days it is told against
+_STRETCH = 7  # days at least that a change is told against as a whole
+_RANGE = re.compile(r"\b(?:to|until|till|through|onwards?|and)\b|\bon\Z")
+_THAN = re.compile(
+    r"\s+(?:higher|lower|more|less|fewer|greater|smaller|above|below)\s+(?:than\s+)?(?:in\s+|those\s+of\s+|that\s+of\s+)?"
+)
+_MOVED = re.compile(
+    r"\b(?:up|down|rise|rose|risen|rises|fall|fell|fallen|drop\w*|increas\w*|decreas\w*|declin\w*|gr[eo]w\w*|gain\w*|jump\w*|climb\w*|shr[aiu]nk|surged?|slumped|dipped|slipped)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\s+(?:from|on|over|compared\s+(?:with|to)|against|versus)\s")
+
+
 def is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the count is only so many "more than a year earlier"."""
     if not 0 <= period.start - quantity.end <= 1:

@@ -25,6 +25,7 @@ from countersay.extraction.windows.told_against import (
     TOLD_ELSEWHERE,
     compared_elsewhen,
     is_base,
+    is_base_of,
     is_compared_with,
     is_former,
     then_it,
@@ -352,6 +353,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         is_base(passage, period)
         or _other_bracket(passage, period, quantity)
         or is_compared_with(passage, period, quantity)
+        or is_base_of(passage, period, quantity)
     ):
         return False
     if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
