@@ -95,7 +95,7 @@ def test_who_is_heard_under_a_common_noun(written: str, shown: str | None) -> No
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        pytest.param("Vesta's Coordinator of Roads and Works (CORA) said 12 lorries left.", "CORA", id="whose body"),
+        pytest.param("Vesta's Coordinator of Roads and Works (CRW) said 12 lorries left.", "CRW", id="whose body"),
         pytest.param(
             "The Vesta agency CORA (Coordination of Roads in the Alm Strip) said 12 lorries left.",
             "CORA",
