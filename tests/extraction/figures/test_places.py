@@ -63,8 +63,8 @@ from tests.extraction.figures.test_claims import read
         pytest.param(
             "In May 2031 48 people were killed in Brod (2).", ["Brod", "Brod"], id="one number is none of a list"
         ),
-        pytest.param("On 3 May 2031 two ships left the Black Sea port of Pelm.", ["Pelm"], id="where the port lies"),
-        pytest.param("On 3 May 2031 12 men fell in the Alm valley town of Osk.", ["Osk"], id="where the town lies"),
+        pytest.param("On 3 May 2031 two ships left the Black Sea port of Pelm.", ["Pelm"], id="where the port is"),
+        pytest.param("On 3 May 2031 12 men fell in the Alm valley town of Osk.", ["Osk"], id="where the town is"),
         pytest.param(
             "On 3 May 2031 12 men fell in the Brod district of Osk.", ["Brod district"], id="a part of the town"
         ),

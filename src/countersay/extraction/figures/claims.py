@@ -21,7 +21,7 @@ from countersay.extraction.figures.anaphora import (
     take_repeat,
     take_running_total,
 )
-from countersay.extraction.figures.averages import take_average, within
+from countersay.extraction.figures.averages import take_average
 from countersay.extraction.figures.bare_counts import name_bare
 from countersay.extraction.figures.carried import carry
 from countersay.extraction.figures.carried_places import carry_places, take_home, without_place
@@ -29,11 +29,12 @@ from countersay.extraction.figures.causes import occasion_of
 from countersay.extraction.figures.directions import directions
 from countersay.extraction.figures.elided import take_elided
 from countersay.extraction.figures.fates import take_measure
-from countersay.extraction.figures.figure_drafts import Draft, inherited
+from countersay.extraction.figures.figure_drafts import Draft
 from countersay.extraction.figures.figure_kinds import figure_kind, is_numbered_level
 from countersay.extraction.figures.figure_windows import Told, runs_over_the_turn, settled, stated, tell_window
 from countersay.extraction.figures.itemised import of_unit
-from countersay.extraction.figures.levels import holds_today, is_left_of, present_level
+from countersay.extraction.figures.levels import holds_today, present_level
+from countersay.extraction.figures.line_items import take_lines
 from countersay.extraction.figures.number_sense import (
     aboard,
     age_before,
@@ -48,7 +49,7 @@ from countersay.extraction.figures.number_sense import (
     without_verb,
 )
 from countersay.extraction.figures.part_of import EARLIER, find_links
-from countersay.extraction.figures.partitives import leave_to_part, partitive
+from countersay.extraction.figures.partitives import leave_to_part
 from countersay.extraction.figures.places import place_of
 from countersay.extraction.figures.reporting import in_the_list, settled_periods
 from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
@@ -59,13 +60,13 @@ from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
 from countersay.extraction.figures.told_events import ToldEvents
 from countersay.extraction.figures.topics import is_governed, is_owned, take_told_anew, take_topic
+from countersay.extraction.figures.wholes import take_days, take_over
 from countersay.extraction.figures.window_perfect import since_done
 from countersay.extraction.figures.window_pieces import take_pieces
 from countersay.extraction.nouns.predicates import find_predicate
 from countersay.extraction.nouns.verb_forms import Predicate, counted_participle
 from countersay.extraction.text.labels import find_labels, under_label
 from countersay.extraction.text.passages import Passage, find_passages
-from countersay.extraction.times.patterns import pattern
 from countersay.extraction.voices.factuality import factuality, weighed
 from countersay.extraction.voices.supposing import is_supposed, is_verdict
 from countersay.model import (
@@ -109,6 +110,7 @@ def find_figures(document: Document, parts: Parts) -> tuple[Figure, ...]:
     passages = find_passages(document.text, parts.sentences, quantities, parts.periods, parts.mentions)
     drafts = _draft_all(document, passages, parts)
     take_cells(document.text, drafts, parts.periods, parts.mentions)
+    take_lines(document.text, drafts)
     labels = find_labels(document.text)
     remainders = {id(draft.whole) for draft in drafts if draft.link is not None and draft.link.cue == "remaining"}
     for draft in drafts:
@@ -183,7 +185,7 @@ def _draft_all(document: Document, passages: Sequence[Passage], parts: Parts) ->
             take_days_of_same(passage, draft, latest)
         take_topic(passage, here, latest)
         for draft in sorted(here, key=_depth):
-            _take_days(passage, draft)
+            take_days(passage, draft)
         told.known.extend(stated(passage, told))
         sittings.note(passage)
         drafts.extend(here)
@@ -283,7 +285,7 @@ def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
     take_demonstrative(passage, latest)
     for draft in sorted(here, key=_depth):
         draft.quantity = without_place(draft.quantity, draft.place)
-        _take_over(draft, undone=since_done(passage, draft))
+        take_over(draft, undone=since_done(passage, draft))
 
 
 def _depth(draft: Draft) -> int:
@@ -292,57 +294,6 @@ def _depth(draft: Draft) -> int:
     while seen is not None and depth < 8:
         depth, seen = depth + 1, seen.whole
     return depth
-
-
-def _take_over(draft: Draft, *, undone: bool) -> None:
-    """Let a part, or a share's count, take over what its whole says and it does not; what was `undone` is of later."""
-    whole = draft.whole
-    if whole is None or draft.link is None:
-        return
-    if draft.link.type == "same_as" and whole.whole is not None:
-        whole = whole.whole
-    if draft.link.type == "part_of" or draft.link.type == "same_as":
-        if draft.quantity.counted is None and whole.quantity.counted is not None:
-            draft.quantity = replace(draft.quantity, counted=whole.quantity.counted)
-        if draft.predicate is None or draft.predicate.kind == "neutral" or draft.link.exhaustive:
-            draft.predicate = whole.predicate or draft.predicate
-        draft.place = draft.place or whole.place
-        draft.agent = draft.agent or whole.agent
-    open_start = draft.window is not None and draft.window.first is None and not _ends_later(draft, whole)
-    own = draft.link.type == "same_as" and within(draft.window, whole.window) is not None
-    if undone or is_left_of(draft) or (whole.supposed and not draft.supposed):
-        return  # "has received 18 of the 61 million required for 2027"
-    if (
-        partitive(draft, whole)
-        or draft.window is None
-        or open_start
-        or (draft.link.type in ("share_of", "same_as") and not own)
-    ):
-        draft.window = inherited(whole.window) or draft.window
-
-
-def _ends_later(draft: Draft, whole: Draft) -> bool:
-    """Say whether a part is told up to a day after the time of its whole: "by Thursday 31,000 of them had power again"."""
-    own, other = draft.window, whole.window
-    return own is not None and other is not None and bool(own.last and other.last) and own.last > other.last  # type: ignore[operator]
-
-
-def _take_days(passage: Passage, draft: Draft) -> None:
-    """Give a part the days that its whole has taken from the sentences around it."""
-    whole = draft.whole
-    if whole is None or draft.link is None or draft.window is not None or whole.window is None:
-        return
-    if is_left_of(draft):
-        return
-    if whole.passage == draft.passage and pattern("windows", "carried", "unnamed_time").search(
-        passage.text, whole.start
-    ):
-        return  # "we have 48 places and never used more than 40 of them"
-    if draft.link.type not in ("part_of", "same_as", "share_of") or (whole.supposed and not draft.supposed):
-        return
-    draft.window = inherited(whole.window)
-    taken = tuple(name for name in whole.assumed if name in ("day", "days"))
-    draft.assumed = (*draft.assumed, *(name for name in taken if name not in draft.assumed))
 
 
 def _figures(document: Document, drafts: Sequence[Draft]) -> tuple[Figure, ...]:

@@ -240,7 +240,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
 
 
 def _tells_where(passage: Passage, mention: Placed[Mention]) -> bool:
-    """Say whether a name only tells where the place behind it lies: "the Black Sea port of Pelm", "the Alm valley town of Osk"."""
+    """Say whether a name only tells where to find the place behind it: "the Black Sea port of Pelm", "the Alm valley town of Osk"."""
     words = mention.item.text.rsplit(" ", 1)
     at = mention.end - len(words[-1]) - 1 if words[-1].lower() in _SETTLED and len(words) > 1 else mention.end
     return _OF_NAME.match(passage.text, at) is not None
