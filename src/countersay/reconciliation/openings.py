@@ -38,7 +38,8 @@ def open_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> l
         if one.figure.document == other.figure.document:
             return [TIME]
         shared = days.get(one.figure.document, frozenset()) & days.get(other.figure.document, frozenset())
-        return [TIME] if shared or _tell_how_things_stand(one, other) or told_at_once(one, other) else None
+        near = shared and _told_near(one, other)
+        return [TIME] if near or _tell_how_things_stand(one, other) or told_at_once(one, other) else None
     if left is None or right is None:
         dated, undated = (one, other) if right is None else (other, one)
         window = dated.figure.window
@@ -161,6 +162,15 @@ def _is_cut_short(one: Claim, other: Claim) -> bool:
     return (in_all - told) * (span_length(short) + 1) >= _FASTER * told * lacking
 
 
+def _told_near(one: Claim, other: Claim) -> bool:
+    """Say whether two publications are within a month: two counts without days are else of their own times.
+
+    It does not help that both texts name a day, as all do that tell of one war.
+    """
+    apart = _published_apart(one, other)
+    return apart is None or apart <= _SOON
+
+
 def _published_apart(one: Claim, other: Claim) -> int | None:
     """Return how many days lie between two publications, None where a day is not known."""
     days = [day for claim in (one, other) if (day := day_issued(claim.issued)) is not None]
@@ -257,7 +267,7 @@ def loose_time(one: Claim, other: Claim, days: Mapping[str, frozenset[int]]) -> 
     loose = [_is_loose(claim) for claim in (one, other)]
     first, second = windows
     if all(loose):
-        return [TIME] if shared and not _has_grown(one, other) else None
+        return [TIME] if shared and _told_near(one, other) and not _has_grown(one, other) else None
     if any(loose):
         window = second if loose[0] else first
         return [TIME] if window and span_length(window) <= 1 and _days_of(window) & shared else None

@@ -213,6 +213,7 @@ def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]
             for one, other in combinations(before, 2)
             if abs((one.figure.value or 0) - (other.figure.value or 0)) == figure.value
             and alike(one.figure, other.figure)
+            and one.figure.predicate == other.figure.predicate
         ]
         if pairs and digits(figure) > 1:
             one, other = sorted(pairs[-1], key=lambda claim: -(claim.figure.value or 0))

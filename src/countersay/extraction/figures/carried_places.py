@@ -76,16 +76,23 @@ _DWELLERS = frozenset({"resident", "inhabitant", "villager", "citizen", "person"
 def share_places(passage: Passage, here: Sequence[Draft]) -> None:
     """Give a figure without a place that of the clause joined to it by "and"."""
     for index in range(len(here) - 2, -1, -1):
-        one, other = here[index], here[index + 1]
+        last = index + 1
+        while last < len(here) - 1 and passage.text.endswith(" (", 0, passage.quantities[last].start):
+            last += 1  # "285 (255) killed and 672 (646) hurt in Brena"
+        one, other = here[index], here[last]
         if one.place is not None or other.place is None or one.predicate is None or other.predicate is None:
             continue
-        placed, following = passage.quantities[index], passage.quantities[index + 1]
+        placed, following = passage.quantities[index], passage.quantities[last]
         behind = one.predicate.start >= placed.end - 1 and other.predicate.start >= following.end - 1
         touching = (
             one.predicate.end == placed.end or other.predicate.end == following.end
         )  # "six killed and 31 wounded"
-        if (behind or touching) and _JOINED.fullmatch(passage.text[placed.end : following.start]):
+        between = _NUMBER_ASIDE.sub("", passage.text[placed.end : following.start])
+        if (behind or touching) and _JOINED.fullmatch(between):
             one.place = other.place
+
+
+_NUMBER_ASIDE = re.compile(r" \(\d[\d.,]*\)")
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from countersay.extraction.figures.by_then import is_of_source, is_reached
 from countersay.extraction.figures.earlier_deeds import is_before_all
 from countersay.extraction.figures.embedded import by_then, told_of_action
-from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.figure_kinds import is_event_noun
 from countersay.extraction.figures.levels import is_told_now, level_on_day, settle_level
 from countersay.extraction.figures.reporting import counted_up_to, meant, reporting_period, up_to_report
 from countersay.extraction.nouns.verb_forms import Predicate
@@ -330,7 +331,9 @@ def _has_not_come(draft: Draft, document: Document) -> bool:
     "Between 28 April and 30 June 84 people died", published on 29 March.
     """
     window, issued = draft.window, document.issued
-    if window is None or window.first is None or issued is None or draft.supposed or draft.predicate is None:
+    if window is None or window.first is None or issued is None or draft.supposed:
+        return False
+    if draft.predicate is None and not is_event_noun(head_of(draft.quantity)):
         return False
     if window.start is None or window.end is None or re.search(r"\d{4}", document.text[window.start : window.end]):
         return False

@@ -30,7 +30,10 @@ def _to_items() -> re.Pattern[str]:
 
 @cache
 def _to_next() -> re.Pattern[str]:
-    return re.compile(r"[^.:!?()]{0,60}?(?:[,;]|(?P<last>[,;]?\s+and))\s+(?:another\s+|a\s+further\s+)?")
+    return re.compile(
+        r"[^.:!?()]{0,60}?(?:[,;]|(?P<more>[,;]?\s+(?:as\s+well\s+as|plus|along\s+with))|(?P<last>[,;]?\s+and))"
+        r"\s+(?:another\s+|a\s+further\s+)?"
+    )
 
 
 @cache
@@ -157,7 +160,9 @@ def _listed(passage: Passage, i: int) -> tuple[Sequence[Placed[Quantity]], int]:
         return [], _LEAST
     joints = [_to_next().fullmatch(text, one.end, other.start) for one, other in pairwise(items)]
     last = [joint is not None and joint["last"] is not None for joint in joints]
-    closed = any(last) and last.index(True) == len(last) - 1
+    more = [joint is not None and joint["more"] is not None for joint in joints]
+    # "six boys and three girls, as well as six children and 156 adults": the last "and" closes the list.
+    closed = any(last) and all(at == len(last) - 1 or more[at + 1] for at, ends in enumerate(last) if ends)
     told = all(_tells_of_what(text, one) or (in_bracket and _bare_kind().match(text, one.end)) for one in items)
     if not closed or None in joints or not told:
         return [], _LEAST

@@ -1,7 +1,5 @@
 """What a number measures where no noun behind it says so: the subject of its verb, or the noun before "of".
-
 Four turns of phrase, each within one sentence and one clause:
-
 1. "Copper production was 91,000 tonnes", "output rose by 12 per cent to 148,000 tonnes": the subject.
 2. "The number of schools fell to 1,166", "the price of wheat is 54": the noun behind "of", or both together.
 3. "with revenue of $1,310 million", "a fine of $2 million": the noun before "of".
@@ -90,7 +88,7 @@ def _when() -> re.Pattern[str]:
 
 
 _SPLIT = re.compile(
-    r" (of|at|in|from|for|by|to|on|during|between|since|with|per|under|through|over|across|along|within|near|until|as|after|before) "
+    r" (due to|owing to|because of|as a result of|of|at|in|from|for|by|to|on|during|between|since|with|per|under|through|over|across|along|within|near|until|as|after|before) "
 )
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -134,6 +132,8 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
     if not words or len(words) > _LONGEST or not all(_NAME.fullmatch(word) for word in words):
         return None
     head = words[-1].lower()
+    if [word.lower() for word in words[-2:]] == ["death", "toll"]:
+        return Measured("person", None, begin, end, "kill")
     gathered = bare and head in _words("gathering")
     if split is not None and split[1] == "of" and (head in _words("amount") or head in _listed() or gathered):
         return _of(text, begin, split, end, words, bare)
@@ -251,7 +251,7 @@ def _before_of(text: str, low: int, start: int, bare: bool) -> Measured | None:
 
 
 _SMALL = re.compile(
-    r"the|a|an|its|their|our|his|her|with|had|has|have|and|or|of|in|on|at|to|by|for|from|that|this|is|was|were|are|total|overall|record"
+    r"the|a|an|its|their|our|his|her|with|had|has|have|and|or|of|in|on|at|to|by|for|from|that|this|is|was|were|are|total|overall|record|places|puts|put|sets|estimates"
 )
 
 

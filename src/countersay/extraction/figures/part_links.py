@@ -38,6 +38,19 @@ def comparable(part: Quantity, whole: Quantity) -> bool:
     return (part.precision != "universal" or part.value == 0) and whole.precision != "universal"
 
 
+def nearest_whole(passage: Passage, j: int) -> int | None:
+    """Return the nearest quantity before `j` that it may be a part of, past asides: "2,361 hurt (2,246 a day before), with 902 dead"."""
+    for i in range(j - 1, -1, -1):
+        one = passage.quantities[i]
+        aside = i and passage.text.endswith(" (", 0, one.start) and _SHUT.match(passage.text, one.end)
+        if comparable(passage.quantities[j].item, one.item) and not aside:
+            return i
+    return None
+
+
+_SHUT = re.compile(r"[^()]{0,60}\)[,;]? ")
+
+
 def is_share(quantity: Quantity) -> bool:
     """Say whether a quantity is a percentage."""
     return quantity.unit in ("percent", "percentage_point")

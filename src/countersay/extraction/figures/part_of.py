@@ -26,6 +26,7 @@ from countersay.extraction.figures.part_links import (
     cue_in_list,
     in_care,
     is_share,
+    nearest_whole,
     other_fate,
 )
 from countersay.extraction.text.passages import Passage, Placed, number_end
@@ -133,13 +134,6 @@ def _is_fraction(quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.value is not None and 0 < quantity.value < 1
 
 
-def _nearest_whole(passage: Passage, j: int, links: dict[int, Link]) -> int | None:
-    for i in range(j - 1, -1, -1):
-        if comparable(passage.quantities[j].item, passage.quantities[i].item):
-            return i
-    return None
-
-
 def _last_count(passage: Passage, j: int) -> int:
     """Index of the number before `j`, past lengths of time: "9,930 arrived within five minutes and 412 were cancelled"."""
     i = j - 1
@@ -170,7 +164,7 @@ def _included(passage: Passage, j: int, links: dict[int, Link], earlier: Quantit
         found = None
     after = _cue_after().match(passage.text, number_end(quantities[j]))
     if found or after:
-        whole = _nearest_whole(passage, j, links)
+        whole = nearest_whole(passage, j)
         cue = re.sub(r"\s+", " ", (found or after)["cue"].lower())  # type: ignore[index]
         if whole is None and not cue.endswith(("which", "whom")):
             repeated = earlier is not None and earlier.value == quantities[j].item.value
@@ -281,7 +275,7 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
         if link is not None and link.type == "part_of":
             whole: int | None = link.whole
         else:
-            whole = _nearest_whole(passage, k - 1, links)
+            whole = nearest_whole(passage, k - 1)
             if whole is None and earlier is not None and comparable(part, earlier):
                 whole = EARLIER
             if whole is not None and not _comes_out(part, percent, _whole(passage, whole, earlier)):

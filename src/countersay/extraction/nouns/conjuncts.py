@@ -45,6 +45,15 @@ def opens_count(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def opens_next(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a clause with a count of its own begins at `i`: "died and 31 were hurt", "died, six more were hurt"."""
+    previous = tokens[i - 1].word if i else ""
+    if previous in ("and", "but", "while"):
+        return opens_count(tokens, i)
+    others = i + 1 < len(tokens) and tokens[i + 1].word in ("more", "others")
+    return previous == "," and others and is_number(tokens[i].word)
+
+
 def up_to_count(tokens: list[Token]) -> list[Token]:
     """Return the words up to an "as" that begins a clause with a count of its own: "three in hospital as 50 arrested"."""
     for i in range(1, len(tokens) - 1):

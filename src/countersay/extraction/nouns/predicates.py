@@ -33,7 +33,7 @@ from countersay.extraction.nouns.conjuncts import (
     joins,
     of_next_count,
     opens_clause,
-    opens_count,
+    opens_next,
     up_to_count,
     without_auxiliary,
 )
@@ -58,7 +58,7 @@ from countersay.extraction.nouns.verb_forms import (
     words,
 )
 from countersay.extraction.nouns.verb_or_noun import accused_of, ends_months, has_own_verb, rare_verb
-from countersay.extraction.text.asides import past_aside
+from countersay.extraction.text.asides import past_aside, past_number
 from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
@@ -87,7 +87,7 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     >>> find_predicate("Some 403 vehicles passed through the gate.", 0, 17).lemma
     'pass'
     """
-    glued = _glued(sentence[start:end], qualifiers, start)
+    glued = _glued(sentence[start : past_number(sentence, end)], qualifiers, start)
     if glued:
         return glued
     left = _clause_left(sentence, start)
@@ -305,7 +305,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
     for i, token in enumerate(tokens):
         previous = tokens[i - 1].word if i else ""
         lemma = verb_lemma(token.word)
-        if found is not None and previous in ("and", "but", "while") and opens_count(tokens, i):
+        if found is not None and opens_next(tokens, i):
             return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
         if found is None and lemma is not None and governs_next(tokens, i):
             return None  # "has 40 lorries and hired 12 drivers"

@@ -110,6 +110,7 @@ _ONE_PERSON = re.compile(r",? (?:was|is|has|had|died|said|says|told|who)\b")
 _PERSONS_NAMED = re.compile(
     r"\b(?:dead|victims?|killed|identified|named|arrested|missing|wounded|injured|detained|hurt)\b[^.;]*\Z", re.I
 )
+_IN_BRACKET = re.compile(r" \(\d[\d.,]*\)(?= [a-z])")  # "285 (255) killed"
 _GLOSS = re.compile(r" \([A-Za-z]{1,5}\)(?= of )")  # "563,317 metric tons (MT) of grain"
 _AGE = re.compile(r"[- ]old\b| of age\b")
 
@@ -184,6 +185,8 @@ class _Work:
                 self.end = participle[1] if participle[2] else self.end
             elif strong:
                 self.end += 7
+            elif (bracket := _IN_BRACKET.match(text, self.end)) and (done := narrowing.participle(text, bracket.end())):
+                self.qualifiers = (done[0],)
         if noun is None and draft.unit is None and _SHARE_BEFORE.search(text, max(0, self.start - 20), self.start):
             noun = counted.of_whole(text, self.end + 1)  # "39% (54,839) of the cases"
         if noun is not None:

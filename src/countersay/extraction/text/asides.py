@@ -5,6 +5,8 @@ from functools import cache
 
 from countersay.lexicon.load import word_set
 
+_NUMBER = re.compile(r" \(\d[\d.,]*\)(?= [a-z])")  # "285 (255) killed"
+_NUMBERED = re.compile(_NUMBER.pattern + r" [a-z]+")
 _LONGEST = 110  # code points between the dashes; what is longer is seldom a mere aside
 
 
@@ -23,5 +25,15 @@ def past_aside(text: str, at: int) -> int:
     >>> past_aside("870 people – or so – in May", 10)
     10
     """
-    found = _aside().match(text, at)
+    found = _aside().match(text, at) or _NUMBER.match(text, at)
+    return found.end() if found else at
+
+
+def past_number(text: str, at: int) -> int:
+    """Return where the word behind a number in brackets that begins at `at` ends: "285 (255) killed"; without one `at`.
+
+    >>> past_number("285 (255) killed in May", 3), past_number("285 killed", 3)
+    (16, 3)
+    """
+    found = _NUMBERED.match(text, at)
     return found.end() if found else at

@@ -123,7 +123,7 @@ def clock_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (pattern(r"{REFERENCE}"), build_reference),
         (
             pattern(
-                rf"(?:(?P<word>{clock_words})\b|(?P<military>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
+                rf"(?:(?<![\d:.,/$€£-])(?:(?:12|0?0:00|24:00)\s+)?(?P<word>{clock_words})\b|(?P<military>[0-2]\d[0-5]\d)\s*(?:hrs?|hours)\b|(?<![\d:.,/$€£-])(?P<hour>\d{{{{1,2}}}})(?:[:.](?P<minute>[0-5]\d)(?P<seconds>:[0-5]\d)?)?"
                 r"(?![\d%])(?:\s*(?P<half>[ap]\.?\s?m\b\.?)|\s*hrs?\b|\s*(?P<oclock>o['’]clock)|(?:(?<=:\d\d)|(?<=:\d\d:\d\d))(?:\s*(?:hrs?|hours)\b)?))"
                 rf"(?:\s*\(?{zones}(?P<offset>[+-]\d{{{{1,2}}}})?(?:\s+{zones})?\)?)?"
             ),

@@ -61,7 +61,7 @@ class Cast:
         first = words[0].lower() if words else ""
         if len(words) == 1 and first in _SINGULAR:
             return self._pronoun(first, block, continues)
-        if len(words) == 1 and first in ("they", "it") and continues:
+        if len(words) == 1 and (first == "them" or (first in ("they", "it") and continues)):
             return self.last if block - self.last_block <= 1 and self.last not in self.recent else None
         if len(words) == 1 and first in grammar("other"):
             return None

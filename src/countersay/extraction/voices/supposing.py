@@ -11,6 +11,7 @@ Precision first: a figure that is wrongly taken for a supposition is only not co
 import re
 from functools import cache
 
+from countersay.extraction.nouns.verb_forms import is_infinitive
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.aims import is_aim
@@ -46,6 +47,15 @@ def _willed() -> re.Pattern[str]:
             re.I,
         )
     )
+
+
+def _is_willed(left: str, cut: int) -> bool:
+    """Say whether words from `cut` on tell what was only wanted; "deaths due to ice" were."""
+    for found in _willed().finditer(left, cut):
+        following = re.compile(r"[a-z]+").match(left, found.end())
+        if found[0].lower() != "due to " or following is None or is_infinitive(following[0]):
+            return True
+    return False
 
 
 @cache
@@ -109,7 +119,7 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
         return True
     if verb_end is not None and verb_end > end and _short_of().search(sentence, end, verb_end):
         return True
-    if _willed().search(left, cut) or is_aim(sentence, start) or _imagined().search(left, cut):
+    if _is_willed(left, cut) or is_aim(sentence, start) or _imagined().search(left, cut):
         return True
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True

@@ -2,10 +2,36 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from countersay.extraction.text.asides import past_aside
-from countersay.extraction.text.passages import Passage
+from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
+from countersay.extraction.times.timex_words import regex
+from countersay.model import Period
+
+HEADS = r"(?::?\s+|\s+[-–—]\s+)(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"
+"""What stands between days and the count that they head: "July some 1,100, June some 1,030"."""
+
+_LED = re.compile(r"(?:,|\s[-–—])?\s+(?:(?:there|they|it)\s+(?:was|were)\s+)?")
+
+
+def led_before_next(
+    passage: Passage, index: int, periods: Sequence[Placed[Period]], floor: int
+) -> Placed[Period] | None:
+    """Return the days right before a count where those behind it head the next one; None where it is not so.
+
+    "From 24 to 28 June, 362 were hurt, in August 307": those in August are 307. `floor` is where the count before ends.
+    """
+    placed = passage.quantities[index]
+    led = [p for p in periods if floor <= p.start and _LED.fullmatch(passage.text, p.end, placed.start)]
+    if not led or index + 1 >= len(passage.quantities):
+        return None
+    following = passage.quantities[index + 1].start
+    heads = any(
+        placed.end <= p.start and regex(HEADS).fullmatch(passage.text[p.end : following]) is not None for p in periods
+    )
+    return led[-1] if heads else None
 
 
 def next_start(passage: Passage, index: int) -> int:
@@ -17,11 +43,15 @@ def next_start(passage: Passage, index: int) -> int:
     for one, two in itertools.pairwise(passage.quantities[index:]):
         between = passage.text[one.end : two.start]
         again = two.item.unit == "percent" and re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between)
+        again = again or (
+            between.endswith("(") and _SHUT.match(passage.text, two.end)
+        )  # "40 fires (31 the week before) in May"
         if not again and not tells_where(between):
             return two.start
     return len(passage.text)
 
 
+_SHUT = re.compile(r"[^()\d]{0,40}\)\s+(?:in|on|during|since|between|from|over|by|until|at|last|this)\s")
 _DEFINITE = re.compile(
     r"(?:\A|[^,;:])\s(?:in|at|on|through|across|via|over|into|along|throughout|among|between|around)\s"
     r"(?:the|its|their|these|those|both|all(?:\s+(?:of\s+)?(?:the|its|their|these|those))?)\s+\Z",

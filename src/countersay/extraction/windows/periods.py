@@ -45,9 +45,7 @@ from countersay.lexicon.load import table
 from countersay.model import Period, Timex, WindowKind
 
 GAP_CHARS = 40
-BARE_CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
-)
+BARE_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|hrs?|o['’]clock|noon\b|midnight\b)?|noon|midnight|midday)(?:\s+[A-Z]{2,4})?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,39 @@ _MOVED = re.compile(
 _SINCE = re.compile(r"\s+(?:from|on|over|compared\s+(?:with|to)|against|versus)\s")
 
 
+def is_former_in_bracket(passage: Passage, index: int) -> bool:
+    """Say whether a count in brackets is that of an earlier report: "2,361 hurt (2,246 a day earlier), including 902 dead (847)".
+
+    One without words of time is so beside another that has them, or where several stand in a row: "285 (255) killed and 672 (646) hurt".
+    """
+    told = _former_brackets(passage)
+    return bool(told) and index in told
+
+
+def _former_brackets(passage: Passage) -> frozenset[int]:
+    """Return the indices of the counts in brackets right behind another count that are of an earlier report."""
+    if "(" not in passage.text:
+        return frozenset()
+    bare, timed = set(), set()
+    for index, placed in enumerate(passage.quantities):
+        if not passage.text.endswith(" (", 0, placed.start) or not index or placed.item.unit is not None:
+            continue
+        between = passage.text[passage.quantities[index - 1].end : placed.start]
+        if not _RIGHT_BEHIND.fullmatch(between):
+            continue
+        if passage.text.startswith(")", placed.end):
+            bare.add(index)
+        elif _EARLIER.match(passage.text, placed.end):
+            timed.add(index)
+    return frozenset(timed | bare if timed or len(bare) > 1 else timed)
+
+
+_RIGHT_BEHIND = re.compile(r"(?:\s[a-z]+)?\s\(")
+_EARLIER = re.compile(
+    r"(?:\s(?:in|according to|by)\s[^()]{1,40})?\s(?:(?:a|one|two|the)\s\w+\s(?:earlier|before|ago)|(?:the\s)?(?:previous|last|preceding)\s\w+|(?:so far|up to|as of|by|until|on)\s[^()]{2,24}|before|previously|earlier|yesterday)\)"
+)
+
+
 def is_compared_with(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether the count is only so many "more than a year earlier"."""
     if not 0 <= period.start - quantity.end <= 1:

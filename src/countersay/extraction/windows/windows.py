@@ -20,7 +20,7 @@ from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import alternatives, regex
 from countersay.extraction.windows.date_labels import is_label
-from countersay.extraction.windows.next_counts import clause_end, next_start, own_clause
+from countersay.extraction.windows.next_counts import HEADS, clause_end, led_before_next, next_start, own_clause
 from countersay.extraction.windows.told_against import (
     TOLD_ELSEWHERE,
     compared_elsewhen,
@@ -28,6 +28,7 @@ from countersay.extraction.windows.told_against import (
     is_base_of,
     is_compared_with,
     is_former,
+    is_former_in_bracket,
     then_it,
     when_it,
 )
@@ -53,7 +54,7 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     then = next((p for p in passage.periods if then_it(passage, p, quantity)), None)
     if then is not None:
         return then.item
-    if is_former(passage, quantity):
+    if is_former(passage, quantity) or is_former_in_bracket(passage, index):
         return Period(kind="before", start=quantity.item.start, end=quantity.item.start)
     periods = [p for p in passage.periods if _usable(passage, p, quantity, blocked)]
     if not periods:
@@ -67,8 +68,11 @@ def _nearest(passage: Passage, index: int, blocked: Sequence[Span]) -> Period | 
     last, timed = hindmost is quantity, quantity.item.per in units.periods()
     opened = foremost is quantity and any(p.end <= quantity.start for p in periods)
     heads = any(
-        regex(_HEADS).fullmatch(passage.text[p.end : quantity.start]) for p in periods if p.end <= quantity.start
+        regex(HEADS).fullmatch(passage.text[p.end : quantity.start]) for p in periods if p.end <= quantity.start
     )
+    led = led_before_next(passage, index, periods, previous_end)
+    if led is not None:
+        return led.item
     after = [
         p
         for p in periods
@@ -160,7 +164,6 @@ def _closing(passage: Passage, index: int, periods: Sequence[Placed[Period]], en
 _BEFORE_THEN = (
     r"\b(?:has|have|had)\s+(?:previously|earlier|once)\s"  # "on Friday, ... where it had previously counted 350"
 )
-_HEADS = r"(?::?\s+|\s+[-–—]\s+)(?:(?:it\s+was|there\s+were|was|were|to)\s+)?(?:(?:some|about|around|nearly|almost|over|only|just|at\s+least|more\s+than)\s+)?"  # "July some 1,100, June some 1,030"
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
 )
