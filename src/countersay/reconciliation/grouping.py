@@ -170,7 +170,7 @@ def _grown(group: Group) -> tuple[tuple[Claim, Claim], ...]:
         if order is None:
             continue
         earlier, later = order
-        if _above(plain_interval(later), plain_interval(earlier)) and _within(later.figure, earlier.figure):
+        if _within(later.figure, earlier.figure) and _above(plain_interval(later), plain_interval(earlier)):
             found.append((earlier, later))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from countersay.lexicon.load import table
 from countersay.model import Record
@@ -32,6 +33,7 @@ from countersay.reconciliation.clause_ends import (
     verb_of_next,
 )
 from countersay.reconciliation.counting_rules import basis_in
+from countersay.reconciliation.worked_out import Known, asked_once
 
 REACH = 300  # characters to either side; what stands farther off is another clause
 _NAMES = 12  # names before "the bridge" that are looked at
@@ -75,6 +77,7 @@ class Residues:
     names: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     voices: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     dates: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    known: Known = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, record: Record) -> "Residues":
@@ -105,10 +108,10 @@ class Residues:
 
     def only(self, documents: Collection[str]) -> "Residues":
         """Return what concerns some documents."""
-        kept = {
+        kept: dict[str, Any] = {
             part.name: {one: of[one] for one in documents if one in of}
             for part in fields(self)
-            if isinstance(of := getattr(self, part.name), Mapping)
+            if part.init and isinstance(of := getattr(self, part.name), Mapping)
         }
         return replace(self, **kept)
 
@@ -117,6 +120,7 @@ class Residues:
         figure = claim.figure
         return self.texts.get(figure.document, "")[figure.start : figure.end] == figure.text
 
+    @asked_once
     def clause(self, claim: Claim) -> tuple[int, int]:
         """Return where the clause of a figure starts and ends: at the next break, or the next figure, to either side."""
         figure = claim.figure
@@ -148,10 +152,8 @@ class Residues:
             if not (within[0] <= match.start() < (within[1] or -1)):
                 high = match.start()
                 break
-        if _BASE.search(
-            text, max(0, low - 12), figure.start
-        ):  # "68 % of 402 vehicles that passed were empty": so were the 68 %
-            verb = _SECOND_VERB.search(text, figure.end, high)
+        if _BASE.search(text, max(0, low - 12), figure.start):
+            verb = _SECOND_VERB.search(text, figure.end, high)  # "68 % of 402 that passed were empty": so were the 68 %
             high = verb.start() if verb else high
         return self._without_voice(claim, low, high)
 
@@ -196,6 +198,7 @@ class Residues:
         stems = {stem(word) for word in found - _lower_words(figure.text) - words("plain")}
         return frozenset(stems | {stem(word) for word in (figure.counted or "").split(" ")})
 
+    @asked_once
     def basis(self, claim: Claim) -> tuple[str, ...]:
         """Return on what basis the sentence of a claim says its numbers stand ("expressed as full-time equivalents"), and its caveats."""
         figure, text = claim.figure, self.texts.get(claim.figure.document, "")
@@ -206,6 +209,7 @@ class Residues:
         told = caveats(text, figure.start, figure.end, self.numbers.get(figure.document, ()))
         return (*([stated] if stated else []), *sorted(told))
 
+    @asked_once
     def residue(self, claim: Claim) -> frozenset[str]:
         """Return the words of a claim's clause that none of its fields holds."""
         figure = claim.figure
