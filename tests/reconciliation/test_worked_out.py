@@ -1,11 +1,14 @@
 """What is worked out of a claim is worked out once for each text it is looked at in."""
 
+import pickle
 from pathlib import Path
 
 from countersay import examine
+from countersay.codec import digest, pack, unpack
+from countersay.model.passing import Passing
 from countersay.reconciliation.admission import Claim, admit
 from countersay.reconciliation.residue import Residues
-from countersay.reconciliation.worked_out import Known, asked_once
+from countersay.reconciliation.worked_out import asked_once
 from tests.corpora import write_corpus
 
 
@@ -13,7 +16,7 @@ class Counting:
     """Notes which claims it was asked of."""
 
     def __init__(self) -> None:
-        self.known: Known = {}
+        self.known = Passing()
         self.asked: list[int] = []
 
     @asked_once
@@ -49,6 +52,17 @@ def test_another_holder_works_it_out_anew(tmp_path: Path) -> None:
     assert residues.residue(one) is residues.residue(one)
     assert "flour" in residues.residue(one)
     left_out = residues.only([])
-    assert not left_out.known
+    assert not left_out.known.answers
     assert left_out.basis(one) == ()
     assert left_out.clause(one) != residues.clause(one)
+
+
+def test_answers_are_neither_written_nor_sent(tmp_path: Path) -> None:
+    residues, (one, _) = claims(tmp_path)
+    before = digest(residues)
+    assert residues.residue(one)
+    assert residues.known.answers
+    assert digest(residues) == before
+    for back in (unpack(Residues, pack(residues)), pickle.loads(pickle.dumps(residues))):
+        assert not back.known.answers
+        assert back == residues

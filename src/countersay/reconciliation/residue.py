@@ -18,6 +18,7 @@ from typing import Any
 
 from countersay.lexicon.load import table
 from countersay.model import Record
+from countersay.model.passing import Passing
 from countersay.reconciliation.added import Added, told_on_top
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.caveats import caveats
@@ -33,7 +34,7 @@ from countersay.reconciliation.clause_ends import (
     verb_of_next,
 )
 from countersay.reconciliation.counting_rules import basis_in
-from countersay.reconciliation.worked_out import Known, asked_once
+from countersay.reconciliation.worked_out import asked_once
 
 REACH = 300  # characters to either side; what stands farther off is another clause
 _NAMES = 12  # names before "the bridge" that are looked at
@@ -77,7 +78,7 @@ class Residues:
     names: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     voices: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     dates: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    known: Known = field(default_factory=dict, init=False, repr=False, compare=False)
+    known: Passing = field(default_factory=Passing, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, record: Record) -> "Residues":

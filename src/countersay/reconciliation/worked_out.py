@@ -4,19 +4,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, TypeVar
 
+from countersay.model.passing import Passing
 from countersay.reconciliation.admission import Claim
 
 R = TypeVar("R")
-Known = dict[tuple[str, int], tuple[Claim, object]]
-"""What was worked out, and of which claim, by the name of the work and the claim's own number in this process."""
 
 
 class Knowing(Protocol):
     """What keeps answers about claims."""
 
     @property
-    def known(self) -> Known:
-        """The answers so far."""
+    def known(self) -> Passing:
+        """The answers so far: claim and answer by the name of the work and the claim's own number in this process."""
 
 
 K = TypeVar("K", bound=Knowing)
@@ -28,10 +27,11 @@ def asked_once(work: Callable[[K, Claim], R]) -> Callable[[K, Claim], R]:
 
     @wraps(work)
     def answer(self: K, claim: Claim) -> R:
+        answers = self.known.answers
         key = name, id(claim)
-        held = self.known.get(key)
+        held = answers.get(key)
         if held is None:  # the claim is held too, so that no other one can have its number
-            held = self.known[key] = claim, work(self, claim)
-        return held[1]  # type: ignore[return-value]  # what this work answered
+            held = answers[key] = claim, work(self, claim)
+        return held[1]  # type: ignore[index,no-any-return]  # what this work answered
 
     return answer
