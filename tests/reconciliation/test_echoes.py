@@ -63,6 +63,10 @@ def test_echo_is_reported_and_accuses_nobody(tmp_path: Path, relation: str, text
         pytest.param(["In May 2029, 1,500 boats passed.", "1,500 goats were sold."], id="a round number"),
         pytest.param(["In May 2029, 1,502 boats passed.", "1,502 goats were sold."], id="other things"),
         pytest.param(["Since 2019 much has changed.", "The hall dates from 2019."], id="a year"),
+        pytest.param(
+            ["On 9 May 2029 9 vans passed the gate. On 9 May 2029 more than 10 vans of the guard went by."],
+            id="more than so many is not less",
+        ),
         pytest.param(["The police sold 12,000 tickets. The union owns 25,000 books."], id="no estimates of one thing"),
     ],
 )

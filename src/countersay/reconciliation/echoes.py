@@ -139,6 +139,11 @@ def _refines(exact: Claim, coarse: Claim) -> bool:
         return False
     if exact.figure.kind != coarse.figure.kind or 2 * value < round_value:
         return False  # "some 100" is no rounder way to say two
+    bounds = coarse.figure
+    if not bounds.approximate and (
+        (bounds.lower or value) > value or (bounds.upper is not None and bounds.upper < value)
+    ):
+        return False  # nor is "more than ten" of nine
     if exact.figure.place and coarse.figure.place and exact.figure.place != coarse.figure.place:
         return False
     if exact.figure.qualifiers and coarse.figure.qualifiers and exact.figure.qualifiers != coarse.figure.qualifiers:

@@ -4,7 +4,6 @@ Two clauses that share noun, verb, place and days may still count different thin
 another, the injured seriously and slightly, the town and its old town. What sets them apart stands in words that no field of
 a figure holds. Where the residues are the same, the figures are compared as equals; where one says more, it speaks of a part
 at most, so only its count being *greater* can clash; where each says something of its own, nothing can.
-
 Words count as the same only as themselves; names by the group of spellings they belong to.
 """
 

@@ -190,8 +190,8 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
         inner = inner[opened.end() :]
     names = inner.split()
     done = None
-    while len(names) > 1 and names[-1].endswith("ed"):
-        done = verb_lemma(names.pop().lower())  # "the volume of milk collected"
+    while len(names) > 1 and names[-1].endswith(("ed", "ly")):
+        done = verb_lemma(names.pop().lower().split("/")[0]) or done  # "the volume of milk collected"
     if not names or len(names) > _LONGEST or not all(_NAME.fullmatch(name) for name in names):
         return None
     head = words[-1].lower()

@@ -7,6 +7,7 @@ from functools import cache
 from countersay.extraction.figures.itemised import counted_places
 from countersay.extraction.figures.measured import measured_by
 from countersay.extraction.nouns.verb_forms import Predicate
+from countersay.extraction.text.asides import past_part
 from countersay.extraction.text.month_names import full_weekdays, written_months
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.lexicon.countries import country_table
@@ -61,7 +62,9 @@ def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier:
     quantity = passage.quantities[index]
     start = min(quantity.end, predicate.start) if predicate else quantity.end
     start = max(start, _after_qualifiers(passage, index))
-    following = passage.quantities[index + 1].start if index + 1 < len(passage.quantities) else len(passage.text)
+    aside = past_part(passage.text, quantity.end)
+    start = max(start, aside) if aside > quantity.end else start
+    following = next((q.start for q in passage.quantities[index + 1 :] if q.start >= aside), len(passage.text))
     harm = is_of_harm(predicate.lemma) if predicate else False
     if harm and re.match(r"[^,.;:]{0,50}\swhen\s[^.;:]*$", passage.text[quantity.end : following]):
         following = len(passage.text)  # "47 were killed when shells hit two schools in Tarn"
@@ -204,6 +207,11 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             continue
         if _heads_next(passage, mention.end, end) or passage.text.startswith(" side", mention.end):
             continue  # "waited on the Tarsk side" tells on which side of some other place
+        if (
+            passage.text.startswith(("-", "–"), mention.end)
+            and passage.text[mention.end + 1 : mention.end + 2].isalpha()
+        ):
+            continue  # "in the Alm-Odra war"
         if passage.text.startswith(" (", mention.end) and _has_count(passage, mention.end):
             continue
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
@@ -232,7 +240,12 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     )
     if plain is not None and passage.text.startswith(" (", plain.end()) and _has_count(passage, plain.end()):
         return None
-    if plain is None or re.search(r"-[a-z]+ed$", plain["name"]) or plain["name"] in country_table().adjectives:
+    if (
+        plain is None
+        or re.search(r"-[a-z]+ed$", plain["name"])
+        or _of_two(passage.text, plain)
+        or plain["name"] in country_table().adjectives
+    ):
         return None  # "in Government-controlled territory", "from Ukrainian ports"
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
@@ -250,13 +263,25 @@ _SETTLED = frozenset({"port", "city", "town", "village", "resort", "harbour", "h
 _OF_NAME = re.compile(rf"(?:\s[a-z]+)?\s(?:{'|'.join(sorted(_SETTLED))})\s+of\s+(?:the\s+)?(?-i:[A-Z])")
 
 
+def _of_two(text: str, named: re.Match[str]) -> bool:
+    """Say whether two names are joined by what they share and no place: "in the Alm-Odra war"."""
+    return (
+        "-" in named["name"]
+        and re.compile(r"\s(?:war|conflict|dispute|talks|treaty|deal|match|pact)\b").match(text, named.end())
+        is not None
+    )
+
+
 def _has_count(passage: Passage, end: int) -> bool:
     """Say whether the name that ends there has a count of its own in brackets: "killed in Brod (22), Harl (16) and Sarn (10)"."""
     return any(named.end == end for named in counted_places(passage).values())
 
 
 def _with_second(passage: Passage, first: Placed[Mention], end: int) -> str:
-    """Return the words for a place, with the one joined to it: "were detained in Osk and Tarbat" is told of neither alone."""
+    """Return the words for a place, with those joined to it: "were detained in Osk and Tarbat" is told of neither alone."""
+    listed = _LIST_OF_NAMES.match(passage.text, first.end) if first.item.kind in _KINDS else None
+    if listed is not None:
+        return passage.text[first.start : listed.end()]
     joined = _AND_PLACE.match(passage.text, first.end, end)
     second = next((m for m in passage.mentions if joined and m.start == joined.end() and m.item.kind == "place"), None)
     if second is None or first.item.kind != "place" or _VERB_NEXT.match(passage.text, second.end):
@@ -264,6 +289,9 @@ def _with_second(passage: Passage, first: Placed[Mention], end: int) -> str:
     return passage.text[first.start : second.end]
 
 
+_LIST_OF_NAMES = re.compile(
+    r"(?:,\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}){1,8},?\sand\s(?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){0,2}"
+)
 _AND_PLACE = re.compile(r"\s+and\s+(?:in\s+)?(?:the\s+)?")
 _VERB_NEXT = re.compile(r"\s+(?:was|were|is|are|has|have|had|will|saw|fell|came|remains?)\b|[\s-]\w+ed\b")
 

@@ -327,12 +327,15 @@ def of_whole(text: str, pos: int) -> Noun | None:
     people = NEXT.match(text, match.end() - 1) if match.group().rstrip().endswith("the") else None
     if people is not None and people[1] in lists().participles and not _modifies(text, people.end()):
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
-    noun = after(text, match.end() - 1)
-    owner = _OWNER.match(text, match.end() - 1) if noun is None else None  # "12 per cent of the world's grain trade"
-    at = owner.end() if owner is not None else match.end() - 1
+    adverb = _ADVERB.match(text, match.end() - 1)  # "90 per cent of previously flooded districts"
+    begin = adverb.end() if adverb is not None else match.end() - 1
+    noun = after(text, begin)
+    owner = _OWNER.match(text, begin) if noun is None else None  # "12 per cent of the world's grain trade"
+    at = owner.end() if owner is not None else begin
     return noun or _mass_together(text, after(text, at, one=True))
 
 
+_ADVERB = re.compile(r" [a-z]{3,}ly(?= [a-z]+ed )")
 _OWNER = re.compile(r" (?:[A-Z][\w-]*|world|country|city|state|region|group|company)[’']s(?= [a-z])")
 
 

@@ -6,6 +6,10 @@ from functools import cache
 from countersay.lexicon.load import word_set
 
 _NUMBER = re.compile(r" \(\d[\d.,]*\)(?= [a-z])")  # "285 (255) killed"
+_PART = re.compile(
+    r"(?:\s[a-z][\w-]*){0,4},\s+(?:(?:some|most|many|half|at least \w+|[\d.,]*\d|[a-z]+)\s+)?(?:of\s+(?:which|whom|them|these)|including|among\s+(?:them|whom|these))\b"
+    rf"[^,;:.!?\n]{{1,{110}}},\s+(?=(?:{'|'.join(sorted(word_set('grammar', 'asides', 'verbs')))})\b)"
+)
 _NUMBERED = re.compile(_NUMBER.pattern + r" [a-z]+")
 _LONGEST = 110  # code points between the dashes; what is longer is seldom a mere aside
 
@@ -36,4 +40,15 @@ def past_number(text: str, at: int) -> int:
     (16, 3)
     """
     found = _NUMBERED.match(text, at)
+    return found.end() if found else at
+
+
+def past_part(text: str, at: int) -> int:
+    """Return where words between commas that tell of a part end, if an auxiliary follows them; else `at`.
+
+    >>> text = "619 people, of which 508 in Brena, were moved"
+    >>> text[past_part(text, 10):], past_part("619 people, of which 508 in Brena", 10)
+    ('were moved', 10)
+    """
+    found = _PART.match(text, at) if text.startswith((",", " "), at) else None
     return found.end() if found else at

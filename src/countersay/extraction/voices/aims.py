@@ -20,7 +20,7 @@ def _infinitive() -> re.Pattern[str]:
     """The word "to", its verb and what may stand between a verb and its object's number."""
     words = table("supposing")["aims"]
     return re.compile(
-        rf"\b(?P<not>not )?to (?:[a-z]+ly )?(?P<verb>[a-z]{{3,}})(?: (?:{'|'.join(words['particles'].split())}))?"
+        rf"\b(?P<not>not )?to (?:[a-z]+ly )?(?P<verb>[a-z]{{3,}})(?: (?:{'|'.join(words['particles'].split())}))?(?: (?:its|their|the|our|his|her)(?: [a-z-]+){{1,4}}? (?:to|by))?"
         rf"(?: (?:{'|'.join(words['hedges'].split())}))*\s\Z",
         re.I,
     )

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from countersay.extraction.text.asides import past_aside
+from countersay.extraction.text.asides import past_aside, past_part
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
 from countersay.extraction.times.timex_words import regex
@@ -40,7 +40,10 @@ def next_start(passage: Passage, index: int) -> int:
     One that says the same in another way ("29, or 60 per cent,") is passed over, and so is one that only tells where or
     of what: "335 trucks crossed through the three gates since May", "31 boats sank in all nine harbours on Monday".
     """
+    aside = past_part(passage.text, passage.quantities[index].end)
     for one, two in itertools.pairwise(passage.quantities[index:]):
+        if two.start < aside:
+            continue  # "619 people, of which 508 in Brena, were moved on 3 May"
         between = passage.text[one.end : two.start]
         again = two.item.unit == "percent" and re.fullmatch(r",?\s+(?:or|that is,?)\s+|\s*\(", between)
         again = again or (

@@ -170,6 +170,15 @@ def names_another(passage: Passage, period: Placed[Period], quantity: Placed[Qua
     return named and passage.text[period.start : period.end].isdigit()
 
 
+def names_days_off(passage: Passage, period: Placed[Period]) -> bool:
+    """Say whether the words only name days off, or what is still to come: "over July long weekend", "have left ahead of Monday's feast"."""
+    words = passage.text[period.start : period.end].lower()
+    lead = passage.text[max(0, period.start - _CLAUSE) : period.start]
+    ahead = words.startswith("ahead of ") and re.search(r"\b(?:has|have)\b[^.;]*\Z", lead) is not None
+    return ahead or _DAYS_OFF.match(passage.text, period.end) is not None
+
+
+_DAYS_OFF = re.compile(r"\s+(?:long|bank|public|school)\s+(?:weekend|holidays?)\b")
 _NAMED_BY = re.compile(
     r"\b(?:after|before|since|of|in|by|during|than)\s+(?:the|its|their|that)\s+(?:[\w’-]+\s+){1,3}of\s+$"
 )

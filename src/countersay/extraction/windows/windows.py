@@ -29,6 +29,7 @@ from countersay.extraction.windows.told_against import (
     is_compared_with,
     is_former,
     is_former_in_bracket,
+    names_days_off,
     then_it,
     when_it,
 )
@@ -357,6 +358,7 @@ def _usable(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]
         or _other_bracket(passage, period, quantity)
         or is_compared_with(passage, period, quantity)
         or is_base_of(passage, period, quantity)
+        or names_days_off(passage, period)
     ):
         return False
     if period.end <= quantity.start and re.search(_BEFORE_THEN, passage.text[period.end : quantity.start], re.I):
