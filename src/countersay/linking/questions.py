@@ -65,8 +65,11 @@ def _alone(item: Item) -> str:
     """
     target = item.row.object
     if target is not None and item.family == "access" and (nouns := things(target)):
-        rows = [key for key in verb_keys(item.row.predicate) if key.startswith("@v ")]
-        return f"{min(rows, default=item.row.predicate)} {thing(target) or nouns[-1]}"
+        predicate = (
+            "prevent" if item.row.predicate.startswith("not ") else item.row.predicate
+        )  # "did not allow repairs"
+        rows = [key for key in verb_keys(predicate) if key.startswith("@v ")]
+        return f"{min(rows, default=predicate)} {thing(target) or nouns[-1]}"
     return f"{item.row.document}:{target.start if target is not None else item.row.start}"
 
 

@@ -177,6 +177,9 @@ _STEP = (
 )
 
 
+_APART = re.compile(r"\b(?:difference|gap|shortfall|lost)\b[^.;]{0,24}\Z", re.I)
+
+
 @cache
 def _difference() -> re.Pattern[str]:
     return re.compile(rf"\b{_STEP}\Z|\b(?:lost|gained)\s+\Z", re.I)
@@ -206,6 +209,7 @@ def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]
         before_it = text[max(0, figure.start - 60) : figure.start].rpartition("\n\n")[2]  # no head above it
         if not _difference().search(before_it) or figure.value < 2:
             continue
+        apart = _APART.search(before_it) is not None  # between what was sent and what arrived; a rise is of one thing
         before = [one for one in members[:place] if is_plain_count(one) and alike(figure, one.figure)][-_NEAR:]
         before += [one for one in members[place + 1 : place + 3] if is_plain_count(one) and alike(figure, one.figure)]
         pairs = [
@@ -213,7 +217,7 @@ def differences(members: Sequence[Claim], sentences: Sentences) -> list[Finding]
             for one, other in combinations(before, 2)
             if abs((one.figure.value or 0) - (other.figure.value or 0)) == figure.value
             and alike(one.figure, other.figure)
-            and one.figure.predicate == other.figure.predicate
+            and (apart or one.figure.predicate == other.figure.predicate)
         ]
         if pairs and digits(figure) > 1:
             one, other = sorted(pairs[-1], key=lambda claim: -(claim.figure.value or 0))

@@ -186,7 +186,10 @@ def subject_at(unit: Unit, i: int) -> Range | None:
         for k in range(start - 2, max(0, start - 12), -1):
             if unit.tag(k) in _FINITE:
                 cleft = unit.lower(k) in ("was", "is", "were") and unit.lower(k - 1) in ("it", "not")
-                return (k + 1, start - 1) if cleft and k + 1 < start - 1 else verb_subject(unit, i)
+                if cleft and k + 1 < start - 1:
+                    return (k + 1, start - 1)
+                relative = unit.lower(start - 1) == "that" and unit.tag(start - 2).startswith("NN") and start == i - 1
+                return (start - 1, start) if relative else verb_subject(unit, i)  # "repairs of the pipe that was hit"
     return verb_subject(unit, i)
 
 
@@ -256,7 +259,11 @@ def referred(unit: Unit, part: Range | None) -> Range | None:
         return part
     end = part[0] - (1 if unit.lower(part[0] - 1) == "," else 0)
     begin = noun_phrase_left(unit, end)
-    return part if begin is None or begin >= end else (begin, end)
+    if begin is None or begin >= end:
+        return part
+    near = unit.lower(part[0]) == "that"  # "the repair of the pipe that was hit": the pipe was
+    last = max((k for k in range(begin, end) if near and unit.lower(k) == "of"), default=begin - 1)
+    return last + 1, end
 
 
 def object_after(unit: Unit, i: int) -> Range | None:

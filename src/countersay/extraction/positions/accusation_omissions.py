@@ -4,6 +4,7 @@
 2. Nouns of failing with who fails before or behind: "Alm's refusal to open", "the failure by Alm to pay".
 3. A negated verb of duty in the past ("did not respond", "has not fully withdrawn", "was not reciprocated"): what
    somebody owes; a negated verb of any other kind denies (rule 4 of `accusations`).
+4. Leave that is not given hinders: "did not let the lorries through", "were not allowed into the camp".
 """
 
 from countersay.extraction.positions.accusation_clauses import (
@@ -11,10 +12,11 @@ from countersay.extraction.positions.accusation_clauses import (
     Range,
     by_phrase,
     clause_end,
+    object_after,
     open_clause,
     verb_group,
 )
-from countersay.extraction.positions.allegation_words import BE, HAVE, duty_forms, failing, words
+from countersay.extraction.positions.allegation_words import BE, HAVE, duty_forms, failing, letting_forms, words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
@@ -39,7 +41,7 @@ def omission(unit: Unit, i: int) -> Accusation | None:
                     return _left_undone(unit, k, start, (k + 1, clause_end(unit, k + 1)), start, "take " + low)
     if low in words("nouns", "omission"):
         return _failure(unit, i)
-    return _undone_duty(unit, i)
+    return _undone_duty(unit, i) or _leave_refused(unit, i)
 
 
 def _left_undone(unit: Unit, verb: int, start: int, target: Range, at: int, what: str) -> Accusation | None:
@@ -117,6 +119,32 @@ def _undone_duty(unit: Unit, i: int) -> Accusation | None:
         agent=agent,
         object=target,
         negated=False,
+    )
+
+
+def _leave_refused(unit: Unit, i: int) -> Accusation | None:
+    """Find "was not allowing repairs", "observers were not allowed into the camp", of a party; a rule or the weather hinders nobody."""
+    lemma = letting_forms().get(unit.lower(i))
+    if lemma is None or not unit.tag(i).startswith("VB"):
+        return None
+    start, helpers = verb_group(unit, i)
+    if sum(unit.lower(k) in ("not", "n't", "never") for k in range(start, i)) != 1 or open_clause(unit, i, start):
+        return None
+    subject = verb_subject(unit, i)
+    if subject is None:
+        return None
+    if helpers & BE and unit.tag(i) in ("VBN", "VBD"):
+        agent, target = by_phrase(unit, i + 1), subject
+    else:
+        agent, target = subject, object_after(unit, i + 1)
+        named = unit.tag(agent[1] - 1).startswith("NNP") or unit.lower(agent[1] - 1) in ("side", "they")
+        if {"do", "does"} & helpers and not named:
+            return None  # "the law does not allow it"
+    ruled = agent is not None and any(unit.lower(k) in words("rules", "omission") for k in range(*agent))
+    if target is None or ruled:
+        return None
+    return Accusation(
+        at=(i, i + 1), family="access", predicate=f"not {lemma}", rank=2, agent=agent, object=target, negated=False
     )
 
 

@@ -106,6 +106,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
         if target is None and entry.family == "backing out" and unit.lower(after) in ("from", "of"):
             end = noun_phrase_right(unit, after + 1, appositives=False)
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
+    if entry.lemma in _PREVENTING and mentions_any(unit, target, words("evils")):
+        return None  # "preventing a humanitarian crisis"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
@@ -210,6 +212,7 @@ def repaired(unit: Unit) -> Unit:
     return unit
 
 
+_PREVENTING = frozenset({"prevent", "stop", "halt", "thwart"})
 _TAKEN = frozenset({"took", "takes", "take", "taken"})
 _PAST = frozenset({"shut", "cut", "beat", "hit", "set", "put"})
 

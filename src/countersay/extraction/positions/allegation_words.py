@@ -99,6 +99,7 @@ def gate() -> frozenset[str]:
         | frozenset(allegation_states())
         | failing()
         | frozenset(duty_forms())
+        | frozenset(letting_forms())
         | words("nouns", "omission")
         | words("states", "contrary")
         | words("freely", "contrary")
@@ -110,6 +111,12 @@ def gate() -> frozenset[str]:
 def failing() -> frozenset[str]:
     """Return the forms of verbs that say that something is left undone."""
     return frozenset(form for lemma in words("failing", "omission") for form in forms_of(lemma))
+
+
+@cache
+def letting_forms() -> Mapping[str, str]:
+    """Return the forms of verbs of giving leave, with their lemmas."""
+    return {form: lemma for lemma in sorted(words("letting", "omission")) for form in forms_of(lemma)}
 
 
 @cache
