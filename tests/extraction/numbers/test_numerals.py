@@ -9,6 +9,9 @@ from countersay.extraction.numbers.numerals import read_digits, read_share, read
     ("text", "written", "value"),
     [
         pytest.param("390,709 mines", "390,709", Fraction(390_709), id="thousands-by-comma"),
+        pytest.param("650,000, meanwhile", "650,000", Fraction(650_000), id="comma-behind-thousands"),
+        pytest.param("12,345,67", "12,345", Fraction(12_345), id="no-third-digit-behind"),
+        pytest.param("1 234 a", "1 234", Fraction(1234), id="word-behind-thousands-by-space"),
         pytest.param("1,25 percent", "1,25", Fraction(5, 4), id="decimal-comma"),
         pytest.param("4,7 km", "4,7", Fraction(47, 10), id="decimal-comma-one-place"),
         pytest.param("0,125 g", "0,125", Fraction(1, 8), id="decimal-comma-after-zero"),

@@ -36,7 +36,7 @@ def pieces(tongue: Tongue) -> dict[str, Piece]:
     }
     figures = {
         "day": day,
-        "days": rf"{day}(?:{link}{day}){{0,6}}+",
+        "days": rf"{day}(?>(?:{link}{day}){{0,6}})",
         "year": _YEAR,
         "two": r"\d\d(?:\d\d)?(?!\d)",
         "bare": r"\d{1,4}(?!\d)",

@@ -191,9 +191,9 @@ def _next_word() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     """The mark of a list item or numbered heading at the start of a block."""
-    # Possessive: "1.1.1.1. ..." splits into numbers in many ways, and one try must be enough.
+    # Atomic: "1.1.1.1. ..." splits into numbers in many ways, and one try must be enough.
     return re.compile(
-        r"\s*+(?:[^\w\s\"“‘'«(\[]\s*+)?(?:\(?(?:\d{1,3}+(?:\.\d{1,3}+){0,4}+|[A-Za-z]|[ivxlcIVXLC]{1,7})[.)])++(?=\s)"
+        r"\s*+(?:[^\w\s\"“‘'«(\[]\s*+)?(?>(?:\(?(?:\d{1,3}+(?>(?:\.\d{1,3}+){0,4})|[A-Za-z]|[ivxlcIVXLC]{1,7})[.)])+)(?=\s)"
     )
 
 
