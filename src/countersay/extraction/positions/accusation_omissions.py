@@ -133,11 +133,12 @@ def _leave_refused(unit: Unit, i: int) -> Accusation | None:
     subject = verb_subject(unit, i)
     if subject is None:
         return None
+    agent: Range | None = subject
+    target = object_after(unit, i + 1)
     if helpers & BE and unit.tag(i) in ("VBN", "VBD"):
         agent, target = by_phrase(unit, i + 1), subject
     else:
-        agent, target = subject, object_after(unit, i + 1)
-        named = unit.tag(agent[1] - 1).startswith("NNP") or unit.lower(agent[1] - 1) in ("side", "they")
+        named = unit.tag(subject[1] - 1).startswith("NNP") or unit.lower(subject[1] - 1) in ("side", "they")
         if {"do", "does"} & helpers and not named:
             return None  # "the law does not allow it"
     ruled = agent is not None and any(unit.lower(k) in words("rules", "omission") for k in range(*agent))
