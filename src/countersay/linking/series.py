@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 from countersay.linking.headed_places import places_by_head
 from countersay.linking.measures import Measure, measure_of
 from countersay.linking.neighbours import counted
@@ -120,12 +120,24 @@ def _by_agent(
     """
     named: dict[_Key, set[str]] = defaultdict(set)
     agents: dict[str, str] = {}
+    forms: dict[_Key, set[tuple[str, str]]] = defaultdict(set)
+    generic: list[tuple[str, str]] = []
     for figure in figures:
         relation = figure.relation
         holder = by_id[relation.figure] if relation is not None and relation.type == "average_of" else figure
         if figure.id in keys and holder.agent and not _is_generic(holder.agent):
             agents[figure.id] = place_key(holder.agent)
             named[keys[figure.id]].add(agents[figure.id])
+            forms[keys[figure.id]].add((agents[figure.id], holder.agent.lower().split()[-1]))
+        elif figure.id in keys and holder.agent:
+            generic.append((figure.id, holder.agent.lower()))
+    for identity, agent in generic:  # "the army" is the Alm Army where no other army is named
+        full = {one for one, last in forms[keys[identity]] if last == agent}
+        if len(full) == 1:
+            agents[identity] = min(full)
+        elif by_id[identity].predicate in word_set("predicates", "words", "losing"):
+            agents[identity] = agent
+            named[keys[identity]].add(agent)
     return {
         figure: (*key[:3], key[3] | {f"{OF}{agents.get(figure, 'nobody named')}"}, *key[4:])
         if len(named[key]) > 1

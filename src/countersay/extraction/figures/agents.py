@@ -70,8 +70,10 @@ def agent_of(
             return done
         if predicate.lemma in _counting() and predicate.lemma not in word_set("predicates", "words", "noticing"):
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
+        if placed.item.counted is None and (gapped := _gapped().search(passage.text, predicate.end, placed.start)):
+            return gapped["who"]  # "the rebels lost 90 vehicles and the army 12"
         named = _subject(passage, predicate) or _holder(passage, predicate, placed)
-        return named or _speaking(passage, predicate, speaker)
+        return named or _loser(passage, predicate) or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
     if named is None and speaker is not None and (found := _by_own().match(passage.text, predicate.end)):
         return speaker if _may_be(found["body"], speaker) else None
@@ -124,6 +126,27 @@ def _may_be(body: str | None, speaker: str) -> bool:
     named = {word.lower() for word in re.findall(r"\w+", speaker)}
     kinds = named & {*table("nouns")["bodies"]["generic"], *table("nouns")["bodies"]["named"]}
     return not kinds or body.lower() in kinds
+
+
+@cache
+def _gapped() -> re.Pattern[str]:
+    """Another subject before a bare number whose verb is left out."""
+    return re.compile(r"(?:\band|[,;])\s+(?:the\s+)?(?P<who>[A-Za-z][\w-]+(?:\s[A-Za-z][\w-]+){0,2})\s\Z")
+
+
+def _loser(passage: Passage, predicate: Predicate) -> str | None:
+    """The common noun that is the subject of a verb of loss: what "the army" lost, "the rebels" did not."""
+    if predicate.lemma not in word_set("predicates", "words", "losing"):
+        return None
+    found = _common().search(passage.text, max(0, predicate.start - _REACH), predicate.start)
+    return found["who"] if found is not None else None
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[Tt]he\s+(?P<who>(?:[a-z][a-z’'-]+\s){0,2}?[a-z][a-z-]+)\s+(?:(?:have|has|had|also|alone|already|then|now|[a-z]+ly)\s+){0,3}\Z"
+    )
 
 
 def _holder(passage: Passage, predicate: Predicate, placed: Placed[Quantity]) -> str | None:
