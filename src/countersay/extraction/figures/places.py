@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import counted_places
-from countersay.extraction.figures.measured import measured_by
+from countersay.extraction.figures.measured import measured_by, without_joins
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.asides import past_part
 from countersay.extraction.text.month_names import full_weekdays, written_months
@@ -328,7 +328,7 @@ def _before(passage: Passage, index: int) -> str | None:
         first = index == 0 and lead is not None and lead.start() == 0  # "At the Osk checkpoint 12 trucks waited"
         if lead is not None and (index or first) and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
             return mention.item.text
-    subject = measured_by(passage.text, placed.start, placed.item.unit is None)
+    subject = measured_by(without_joins(passage), placed.start, placed.item.unit is None)
     return _named(passage, subject.start, subject.end) if subject is not None else None
 
 
