@@ -27,7 +27,7 @@ from countersay.lexicon.places import is_country_wide
 from countersay.model import ACCUSING, Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
-from countersay.reconciliation.counterparts import days_named, is_given
+from countersay.reconciliation.counterparts import is_given
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.matters import MOST_DOCUMENTS
@@ -44,7 +44,7 @@ from countersay.reconciliation.open_pairs import (
     speaks_for,
     within_a_day,
 )
-from countersay.reconciliation.openings import PLACE, START, TIME, above, loose_time, open_place
+from countersay.reconciliation.openings import PLACE, START, TIME, above, days_named, loose_time, open_place
 from countersay.reconciliation.residue import stem
 from countersay.reconciliation.same_clause import is_of_the_known, qualifying
 from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared

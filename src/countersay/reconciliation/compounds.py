@@ -16,10 +16,9 @@ from countersay.lexicon.nouns import known_as
 from countersay.model import Figure, Finding, PlacedTimex
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import SCOPE
-from countersay.reconciliation.counterparts import days_named
 from countersay.reconciliation.ground import Topics
 from countersay.reconciliation.matters import MOST_DOCUMENTS
-from countersay.reconciliation.openings import loose_time, open_place
+from countersay.reconciliation.openings import days_named, loose_time, open_place
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.same_matter import done_to, root
 from countersay.reconciliation.told_apart import are_told_apart

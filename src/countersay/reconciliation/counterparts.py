@@ -59,6 +59,7 @@ from countersay.reconciliation.openings import (
     TOLD,
     above,
     are_as_of_one_day,
+    days_named,
     may_grow,
     of_one_people,
     open_place,
@@ -170,24 +171,12 @@ def _was_searched(pair: Counterpart, accused: frozenset[str]) -> bool:
     return left.series is not None and left.series == right.series and not accused.isdisjoint((left.id, right.id))
 
 
-def days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[str, frozenset[int]]:
-    """Return the single days that each document names, but for the day it is dated."""
-    issued = {claim.figure.document: claim.issued for claim in claims}
-    found: dict[str, set[int]] = defaultdict(set)
-    for timex in timexes:
-        if (
-            timex.first is not None
-            and timex.first == timex.last
-            and timex.first.isoformat() != issued.get(timex.document)
-        ):
-            found[timex.document].add(timex.first.toordinal())
-    return {document: frozenset(days) for document, days in found.items()}
-
-
 def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[Counterpart]:
     by_key: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    placed = placed_parts(claims)
+    placed, parts = placed_parts(claims), defaultdict(list)
     for claim in claims:
+        if claim.figure.relation is not None and claim.figure.relation.type == "part_of":
+            parts[claim.figure.value].append(claim)
         if _stands(claim, placed):
             by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
     for members in by_key.values():
@@ -196,7 +185,8 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
             if one.side == other.side or (one.issuer == other.issuer and not together):
                 continue
             pair = _compared(one, other, topics, days)
-            if pair is not None and not (is_given(one, other, members) or is_given(other, one, members)):
+            left, right = ([*members, *parts[claim.figure.value]] for claim in (one, other))
+            if pair is not None and not (is_given(one, other, left) or is_given(other, one, right)):
                 yield pair
 
 

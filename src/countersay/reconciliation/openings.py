@@ -1,12 +1,13 @@
 """What two claims of one matter leave open about days and places, and whether a toll may have grown between them."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.places import may_be_one
-from countersay.model import Period, day_issued
+from countersay.model import Period, PlacedTimex, day_issued
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, is_of_events
 from countersay.reconciliation.grouping import plain_interval
@@ -169,6 +170,20 @@ def _told_near(one: Claim, other: Claim) -> bool:
     """
     apart = _published_apart(one, other)
     return apart is None or apart <= _SOON
+
+
+def days_named(timexes: Sequence[PlacedTimex], claims: Sequence[Claim]) -> dict[str, frozenset[int]]:
+    """Return the single days that each document names, but for the day it is dated."""
+    issued = {claim.figure.document: claim.issued for claim in claims}
+    found: dict[str, set[int]] = defaultdict(set)
+    for timex in timexes:
+        if (
+            timex.first is not None
+            and timex.first == timex.last
+            and timex.first.isoformat() != issued.get(timex.document)
+        ):
+            found[timex.document].add(timex.first.toordinal())
+    return {document: frozenset(days) for document, days in found.items()}
 
 
 def _published_apart(one: Claim, other: Claim) -> int | None:

@@ -52,7 +52,7 @@ from tests.extraction.figures.test_claims import read
         pytest.param("On 3 May 2031 38 vans crossed into the Strip.", ["Strip"], id="a capital word after into"),
         pytest.param(
             "In May 2031 48 people were killed in Brod (22), Harl (16) and Sarn (10).",
-            [None, "Brod", "Harl", "Sarn"],
+            ["Brod (22), Harl (16) and Sarn", "Brod", "Harl", "Sarn"],
             id="a count in brackets behind each place",
         ),
         pytest.param(

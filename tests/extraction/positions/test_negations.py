@@ -33,6 +33,12 @@ def found(text: str) -> list[tuple[str, str | None, str | None]]:
         pytest.param(
             "As for the pump, it was not damaged in the flood.", [("damaged", "the pump", None)], id="topic-before"
         ),
+        pytest.param(
+            "The clinic has not dismissed the midwife.",
+            [("dismissed", "The clinic", "the midwife")],
+            id="no-one-lost-a-post",
+        ),
+        pytest.param("The clinic has not dismissed the report.", [], id="a-report-is-not-sacked"),
         pytest.param("The bakery has paid the wages.", [], id="not-negated"),
         pytest.param("The bakery would not pay the wages.", [], id="only-possible"),
         pytest.param("Had the bakery not paid the wages, it would be shut.", [], id="condition-by-order"),

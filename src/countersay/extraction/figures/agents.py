@@ -70,8 +70,9 @@ def agent_of(
             return done
         if predicate.lemma in _counting() and predicate.lemma not in word_set("predicates", "words", "noticing"):
             return None  # who reports a count has not done it: "the clinic reported 70 deaths"
-        if placed.item.counted is None and (gapped := _gapped().search(passage.text, predicate.end, placed.start)):
-            return gapped["who"]  # "the rebels lost 90 vehicles and the army 12"
+        losing = predicate.lemma in word_set("predicates", "words", "losing") and placed.item.counted is None
+        if losing and (gapped := _gapped().search(passage.text, predicate.end, placed.start)):
+            return gapped["common"] or gapped["named"]  # "the rebels lost 90 vehicles and the army 12"
         named = _subject(passage, predicate) or _holder(passage, predicate, placed)
         return named or _loser(passage, predicate) or _speaking(passage, predicate, speaker)
     named = _agent(passage, predicate)
@@ -131,7 +132,9 @@ def _may_be(body: str | None, speaker: str) -> bool:
 @cache
 def _gapped() -> re.Pattern[str]:
     """Another subject before a bare number whose verb is left out."""
-    return re.compile(r"(?:\band|[,;])\s+(?:the\s+)?(?P<who>[A-Za-z][\w-]+(?:\s[A-Za-z][\w-]+){0,2})\s\Z")
+    return re.compile(
+        r"\band\s+(?:the\s+(?P<common>[a-z][\w-]+(?:\s[a-z][\w-]+)?)|(?:the\s+)?(?P<named>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))\s\Z"
+    )
 
 
 def _loser(passage: Passage, predicate: Predicate) -> str | None:

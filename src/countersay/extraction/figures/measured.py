@@ -124,8 +124,8 @@ def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
         begin = opened.end()
     split = _SPLIT.search(text, begin, end)
     words = text[begin : split.start() if split else end].split()
-    while words and words[-1].lower() in _words("adverbs"):
-        words.pop()  # "the oil that was spilled already comes to"
+    while words and (words[-1].lower() in _words("adverbs") or (len(words) > 1 and verb_lemma(words[-1].lower()))):
+        words.pop()  # "the oil that was spilled already comes to", "the stock enriched up to 20% stands at"
     while len(words) > 1 and words[0].endswith(("'s", "’s", "s'", "s’")):
         begin += text[begin:].index(words[0]) + len(words[0]) + 1
         words.pop(0)  # "the company's leakage": whose it is, not what

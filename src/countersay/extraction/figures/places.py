@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import counted_places
-from countersay.extraction.figures.measured import measured_by
+from countersay.extraction.figures.measured import measured_by, without_joins
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.asides import past_part
 from countersay.extraction.text.month_names import full_weekdays, written_months
@@ -60,6 +60,8 @@ def _deictic() -> re.Pattern[str]:
 def place_of(passage: Passage, index: int, predicate: Predicate | None, earlier: Sequence[Mention]) -> str | None:
     """Return the place of the quantity `index` as some passage of the document writes it, or None."""
     quantity = passage.quantities[index]
+    if ") " in passage.text and (counted := counted_places(passage)) and index == min(counted) - 1:
+        return passage.text[counted[min(counted)].start : counted[max(counted)].end]  # of all of them together
     start = min(quantity.end, predicate.start) if predicate else quantity.end
     start = max(start, _after_qualifiers(passage, index))
     aside = past_part(passage.text, quantity.end)
@@ -221,7 +223,11 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             or owned
             or passage.text.endswith("according ", 0, lead.start())
             or lead.start() < start
-            or (kind in _SITES and not _is_site(mention.item, lead["word"].lower()))
+            or (
+                kind in _SITES
+                and not _is_site(mention.item, lead["word"].lower())
+                and not _is_listed(passage, mention, lead)
+            )
         ):
             continue
         # Where something went to or came from is named only if no place of passage is; a site only if no place is.
@@ -272,6 +278,12 @@ def _of_two(text: str, named: re.Match[str]) -> bool:
     )
 
 
+def _is_listed(passage: Passage, mention: Placed[Mention], lead: re.Match[str]) -> bool:
+    """Say whether a name of no known kind begins a list of places: "across Campe, Quina, and Sarn"."""
+    spread = lead["word"].lower() in ("across", "throughout", "in", "at")
+    return spread and mention.item.kind == "other" and _LIST_OF_NAMES.match(passage.text, mention.end) is not None
+
+
 def _has_count(passage: Passage, end: int) -> bool:
     """Say whether the name that ends there has a count of its own in brackets: "killed in Brod (22), Harl (16) and Sarn (10)"."""
     return any(named.end == end for named in counted_places(passage).values())
@@ -279,7 +291,7 @@ def _has_count(passage: Passage, end: int) -> bool:
 
 def _with_second(passage: Passage, first: Placed[Mention], end: int) -> str:
     """Return the words for a place, with those joined to it: "were detained in Osk and Tarbat" is told of neither alone."""
-    listed = _LIST_OF_NAMES.match(passage.text, first.end) if first.item.kind in _KINDS else None
+    listed = _LIST_OF_NAMES.match(passage.text, first.end) if first.item.kind in _KINDS | {"other"} else None
     if listed is not None:
         return passage.text[first.start : listed.end()]
     joined = _AND_PLACE.match(passage.text, first.end, end)
@@ -328,7 +340,7 @@ def _before(passage: Passage, index: int) -> str | None:
         first = index == 0 and lead is not None and lead.start() == 0  # "At the Osk checkpoint 12 trucks waited"
         if lead is not None and (index or first) and _HEAD.fullmatch(passage.text[mention.end : placed.start]):
             return mention.item.text
-    subject = measured_by(passage.text, placed.start, placed.item.unit is None)
+    subject = measured_by(without_joins(passage), placed.start, placed.item.unit is None)
     return _named(passage, subject.start, subject.end) if subject is not None else None
 
 

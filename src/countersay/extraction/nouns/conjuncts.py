@@ -73,6 +73,8 @@ def without_auxiliary(left: Sequence[Token], right: Sequence[Token]) -> Predicat
     """Return the participle whose "were" stands with the verb before: "12 were killed and 40 (of them nine guards) injured"."""
     if not _passive(left):
         return None
+    if right and right[0].word == "missing":
+        return Predicate(lemma="miss", kind="stock", start=right[0].start, end=right[0].end)
     for i, token in enumerate(right):
         if token.word in words("auxiliaries") or token.word in ("and", "or", ","):
             return None

@@ -181,7 +181,7 @@ def _negated(unit: Unit, i: int) -> Found | None:
         return None
     if unit.lower(i - 1) == "to" or open_clause(unit, i, start) or _supposed(unit, subject):
         return None
-    sacked = passive and unit.lower(i) == "dismissed" and not _of_claims(unit, subject)
+    sacked = unit.lower(i) in ("dismissed", "dismiss") and not _of_claims(unit, subject if passive else target)
     if unit.lower(i) in _replying() and not sacked:
         return None  # "does not deny", "did not refrain from": the sense turns round
     if unit.lower(i) in _saying() and not negated_group(unit, start, i, subject, None):

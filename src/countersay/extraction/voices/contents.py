@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from countersay.extraction.nouns.counted import singular
 from countersay.extraction.text.month_names import full_weekdays
 from countersay.extraction.voices.amounts import number_ahead, past_bounds
 from countersay.extraction.voices.clauses import clause_starts, content_end, opens_clause, skip_adjuncts, trim
@@ -11,6 +12,7 @@ from countersay.extraction.voices.groups import Group
 from countersay.extraction.voices.phrases import FINITE, NOUNS, STARTS, noun_phrase_right, temporal, to_verb
 from countersay.extraction.voices.raw import Range
 from countersay.extraction.voices.subjects import subject_of
+from countersay.lexicon.nouns import known_as
 
 
 def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
@@ -92,6 +94,8 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if content is None and unit.tag(after) == "IN" and (stop := skip_adjuncts(unit, after)) > after:
             dated = _only_days(unit, after, stop) and unit.tag(stop) in ("DT", "PRP$")
             content = noun_content(unit, stop, head) if dated else None  # "condemned on Friday the raid"
+        if content is not None and verb.lemma == "dismiss" and _is_of_persons(unit, content):
+            return None  # "has dismissed the midwife": she has lost her post
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
@@ -159,6 +163,14 @@ def _told_then(unit: Unit, i: int) -> int:
     if word not in _weekdays():
         return i
     return i + 1 if unit.tag(i + 1) in ("DT", "PRP", "PRP$", "CD", "EX") or past_bounds(unit, i + 1) > i + 1 else i
+
+
+def _is_of_persons(unit: Unit, content: Range) -> bool:
+    """Say whether the first noun of a phrase is of persons: "the midwife who spoke", "40 of its workers"."""
+    for k in range(*content):
+        if unit.tag(k) in ("NN", "NNS") and unit.tag(k + 1) not in ("NN", "NNS"):
+            return known_as(singular(unit.lower(k)), "person") is True or unit.lower(k) in ("staff", "employees")
+    return False
 
 
 def _denied_thing(unit: Unit, content: Range) -> Range:
