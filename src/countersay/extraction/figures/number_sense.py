@@ -70,7 +70,9 @@ _MULTIPLE = re.compile(
 
 
 def _is_multiple(quantity: Quantity, text: str) -> bool:
-    """Say whether "times" behind the number counts no occasions: "three times as many", "2.5 times the average"."""
+    """Say whether a multiple and no count is told: "three times as many", "2.5 times the average", "a ten-fold rise"."""
+    if quantity.counted == "fold":
+        return True
     return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
 
 

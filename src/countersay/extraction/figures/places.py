@@ -27,7 +27,7 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<word>through|throughout|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
         r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b|with\b|against\b|by\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}"
-        r"(?:(?:port|city|town|village|resort|harbou?r|hamlet)\s+of\s+(?:the\s+)?)?$",
+        r"(?:(?:port|city|town|village|resort|harbou?r|hamlet|locality|settlement|suburb)\s+of\s+(?:the\s+)?)?$",
         re.I,
     )
 
@@ -142,12 +142,12 @@ def _after_qualifiers(passage: Passage, index: int) -> int:
 @cache
 def _opening() -> re.Pattern[str]:
     """A place that opens the sentence: "In the port of Alm, 40 trucks ...", up to its comma."""
-    return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
+    return re.compile(r"[\s•*–\"“‘'-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
 def _opening_named(passage: Passage) -> re.Match[str] | None:
     """The same without a comma: "At the Sotra bridge the team counted 418 people"."""
-    found = re.match(r"[\s•*–-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
+    found = re.match(r"[\s•*–\"“‘'-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
     named = next((m for m in passage.mentions if found and m.start == found.end() and m.item.kind in _KINDS), None)
     return re.compile(r"[^,;.]*").match(passage.text, 0, named.end) if named is not None else None
 
@@ -214,6 +214,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             and passage.text[mention.end + 1 : mention.end + 2].isalpha()
         ):
             continue  # "in the Alm-Odra war"
+        if _of_instrument().match(passage.text, mention.end):
+            continue  # "in breach of the Minsk agreements"
         if passage.text.startswith(" (", mention.end) and _has_count(passage, mention.end):
             continue
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
@@ -256,6 +258,12 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+@cache
+def _of_instrument() -> re.Pattern[str]:
+    """An instrument named after a place, behind that name: "the Tavra peace agreements", "the Osk Protocol"."""
+    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(word_set('grammar', 'places', 'instruments')))})\b", re.I)
 
 
 def _tells_where(passage: Passage, mention: Placed[Mention]) -> bool:
