@@ -194,7 +194,7 @@ def _beside(harm: bool) -> re.Pattern[str]:
 
     "94 sailings were lost when the ship lay at Lind" tells where the ship lay; "12 died when a shell hit Tann" where they died.
     """
-    some = r",\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
+    some = r"\bby\s[^,.;:]{1,60}?\s(?:which|who|that)\s|,\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
     return re.compile(
         some if harm else some + r"|\s(?:when|while|whereas|because(?!\s+of\b)|although)\s+(?!they\b|it\b|he\b|she\b)",
         re.I,
@@ -214,8 +214,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             and passage.text[mention.end + 1 : mention.end + 2].isalpha()
         ):
             continue  # "in the Alm-Odra war"
-        if _of_instrument().match(passage.text, mention.end):
-            continue  # "in breach of the Minsk agreements"
+        if _of_instrument().match(passage.text, mention.end) or _in_longer_name(passage, mention):
+            continue  # "in breach of the Minsk agreements", "the banned group Palestine Action"
         if passage.text.startswith(" (", mention.end) and _has_count(passage, mention.end):
             continue
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
@@ -224,6 +224,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             lead is None
             or owned
             or passage.text.endswith("according ", 0, lead.start())
+            or _ABSTRACT.match(lead[0]) is not None
             or lead.start() < start
             or (
                 kind in _SITES
@@ -258,6 +259,22 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+_ABSTRACT = re.compile(
+    r"(?:in|at|on|over)\s+(?:support|favou?r|breach|violation|protest|memory|honou?r|response|reply|accordance|connection|cooperation|"
+    r"defence|defense|charge|search|need|solidarity|sympathy|behalf)\s+(?:of|with|to|for|against|at|over)\b",
+    re.I,
+)
+
+
+def _in_longer_name(passage: Passage, mention: Placed[Mention]) -> bool:
+    """Say whether a capital right behind a country or place goes on with its name: "backed the group Albor Action"."""
+    found = _CAPITAL.match(passage.text, mention.end)
+    return found is not None and re.fullmatch(f"{full_weekdays()}|{written_months()}", found[1]) is None
+
+
+_CAPITAL = re.compile(r" (?!(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|General|I)\b)([A-Z][a-z]+)")
 
 
 @cache

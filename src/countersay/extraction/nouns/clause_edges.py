@@ -74,6 +74,16 @@ def of_next_clause(tokens: Sequence[Token], verb: Predicate) -> bool:
 _AND = (["and"], ["but"])
 
 
+def is_set_off(tail: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Say whether a preposition holds the count between commas: "90 men, mainly in one hall, did not eat"."""
+    held = (
+        bool(tail)
+        and len(tail) < len(left)
+        and tail[-1].word in ("in", "at", "on", "near", "inside", "outside", "from")
+    )
+    return held and bool(right) and right[0].word == ","
+
+
 def pending(tokens: Sequence[Token], i: int) -> bool:
     """Say whether the participle at `i` tells what is still to be done: "waiting to be unloaded", "yet to be paid"."""
     if [token.word for token in tokens[max(0, i - 2) : i]] != ["to", "be"] or i < 3:

@@ -20,6 +20,7 @@ from countersay.extraction.nouns.clause_edges import (
     closes_clause,
     hung,
     in_phrase,
+    is_set_off,
     of_inner_noun,
     of_next_clause,
     of_time_clause,
@@ -105,6 +106,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     right, rest = _clause_right(sentence, end)
     if [token.word for token in right[1:2]] == ["than"] and right[0].word in ("more", "fewer", "less"):
         right, rest = [], []  # "treated 310, 40 fewer than in March, and 12 died": so many more or fewer did nothing
+    if left[-1:] and left[-1].word == "," and right and right[0].word in _speech_forms():
+        return None  # "the raid hit a field, three officials told the paper"
     beside = hung(left, right)
     if beside is not None and _verb_right(right[1:], assisted_only=True) is None:
         return beside
@@ -112,6 +115,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
+    if after is not None and is_set_off(tail, left, right):
+        after = None
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = past_source(left, _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left)))
@@ -141,6 +146,7 @@ def _plain(left: Sequence[Token]) -> Predicate | None:
     """Return the plain verb behind a plural near the number: "court files exist for 44 of them"."""
     for i in range(len(left) - 1, max(0, len(left) - _ADJACENT - 1), -1):
         ends = i + 1 < len(left) and left[i + 1].word == "of"  # "the organisers' estimate of 400"
+        ends = ends or left[i].word in words("speech")
         if is_plain_verb(left[i].word) and is_plural(left[i - 1].word) and not ends:
             return _joined(list(left), i, left[i].word)
     return None
