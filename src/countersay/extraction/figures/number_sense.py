@@ -32,7 +32,7 @@ def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
         or _BUILT.fullmatch(text) is None
     ):
         return False
-    return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
+    return re.match(r" [A-Za-z]", passage.text[placed.end : placed.end + 2]) is not None
 
 
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
