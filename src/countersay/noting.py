@@ -7,6 +7,7 @@ then look only at what is new. A function may be noted only if its answer follow
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -18,8 +19,18 @@ T = TypeVar("T", bound=bool | int | list[int] | list[str])
 Notes = dict[str, dict[str, Any]]
 """By digest of the text, then by name of what is asked."""
 
-_open: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_open", default=None)
+_BESIDE = "\0"  # parts the name of what is asked of two texts from the digest of the second
 
+
+@dataclass(slots=True)
+class _Text:
+    """What is known of a text. digest: of it. answers: by name of what is asked."""
+
+    digest: str
+    answers: dict[str, Any]
+
+
+_open: ContextVar[dict[str, _Text] | None] = ContextVar("_open", default=None)
 
 _works: dict[str, Callable[[str], Any]] = {}
 """What is asked of texts, by name; filled while modules are imported."""
@@ -53,12 +64,41 @@ def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
         @wraps(work)
         def answer(text: str) -> T:
             notes = _open.get()
-            own = notes.get(text) if notes is not None else None
-            if own is None:
+            known = notes.get(text) if notes is not None else None
+            if known is None:
                 return work(text)
+            own = known.answers
             if name not in own:
                 own[name] = work(text)
             found: T = own[name]
+            return found
+
+        return answer
+
+    return around
+
+
+def noted_of_two(name: str) -> Callable[[Callable[[str, str], T]], Callable[[str, str], T]]:
+    """Have the answers of a function of two texts noted likewise, for as long as both are there.
+
+    >>> @noted_of_two("example: alike")
+    ... def are_alike(one: str, other: str) -> bool:
+    ...     return one.lower() == other.lower()
+    >>> are_alike("Ferry", "ferry"), are_alike("Ferry", "quay")
+    (True, False)
+    """
+
+    def around(work: Callable[[str, str], T]) -> Callable[[str, str], T]:
+        @wraps(work)
+        def answer(one: str, other: str) -> T:
+            notes = _open.get() or {}
+            own, beside = notes.get(one), notes.get(other)
+            if own is None or beside is None:
+                return work(one, other)
+            key = f"{name}{_BESIDE}{beside.digest}"
+            if key not in own.answers:
+                own.answers[key] = work(one, other)
+            found: T = own.answers[key]
             return found
 
         return answer
@@ -87,16 +127,19 @@ def kept(documents: Iterable[Known], shelf: Shelf | None, known: Notes | None = 
         return
     key = key_of("notes", drawing()) if shelf is not None else ""
     before = _read(shelf, key) if shelf is not None else {}
-    own = {
-        one.text_sha256: (one.text, known.get(one.text_sha256, {}) | before.get(one.text_sha256, {}))
-        for one in documents
-    }
-    token = _open.set(dict(own.values()))
+    own: dict[str, _Text] = {}
+    for one in documents:
+        digest = one.text_sha256
+        own[one.text] = _Text(digest, known.get(digest, {}) | before.get(digest, {}))
+    token = _open.set(own)
     try:
         yield
     finally:
         _open.reset(token)
-    after = {digest: notes for digest, (_, notes) in own.items()}
+    after = {one.digest: one.answers for one in own.values()}
+    for answers in after.values():
+        for name in [one for one in answers if _BESIDE in one and one.partition(_BESIDE)[2] not in after]:
+            del answers[name]
     if shelf is not None and after != before:
         shelf.put(key, pack(after, ordered=True))
 

@@ -57,7 +57,7 @@ def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[S
         yield Sentence(document.id, begin, end, document.text[begin:end])
 
 
-def stretches(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def stretches(text: str, ends: re.Pattern[str] = _END) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a text begin and end; see `sentences_of`."""
     start = 0
     for match in ends.finditer(text):
