@@ -21,7 +21,7 @@ from countersay.joining import linking, ranks
 from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
-from countersay.linking.event_dates import date_windows, dated_events
+from countersay.linking.event_dates import date_windows
 from countersay.linking.events import link_events
 from countersay.linking.headed_places import named_in_heads
 from countersay.linking.names import link_names
@@ -229,7 +229,7 @@ def link(
     attributions = complete_voices(documents, [one.attributions for one in found], names.names)
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
-    figures = date_windows(figures, documents, dated_events(documents, timexes))
+    figures = date_windows(figures, documents, timexes)
     headed = named_in_heads(documents, names.names)
     same = same_nouns(document.text for document in documents)
     blocks = linking(len(figures), runner, shelf)

@@ -23,7 +23,7 @@ from countersay.linking.contrary_readings import Reading, first_words, piece_of,
 from countersay.linking.contrary_words import Keys, keys_of, root
 from countersay.linking.negated_deeds import deeds_told, denied_deeds, plans_in
 from countersay.linking.other_words import clauses_in, clauses_of, is_negated, is_supposed, words_told
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.set_apart import MONTHS, Denied, stands_against
 from countersay.linking.sides import Sides
@@ -57,7 +57,7 @@ def with_contrary_frames(
         groups: the questions so far. at: mentions of names by document, as `mentions_in` gives them.
     """
     out = [list(group) for group in groups]
-    told = _told(documents, VoicesByPlace(attributions), sides)
+    told = _told(documents, by_place(attributions), sides)
     against: dict[str, list[_Told]] = defaultdict(list)
     for one in told:
         if one.reading.against:

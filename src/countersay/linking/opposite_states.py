@@ -25,7 +25,7 @@ from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, is_of_people, word_keys
 from countersay.linking.other_words import is_supposed
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, stretches
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place, stretches
 from countersay.linking.question_items import Item, content, overlap
 from countersay.linking.set_apart import Denied, stands_against
 from countersay.linking.sides import Sides
@@ -101,7 +101,7 @@ def with_opposite_states(
         groups: the questions so far. at: mentions of names by document, as `mentions_in` gives them.
     """
     out = [list(group) for group in groups]
-    states = _states(documents, VoicesByPlace(attributions), sides)
+    states = _states(documents, by_place(attributions), sides)
     wrong: dict[int, list[_State]] = defaultdict(list)
     for state in states:
         if state.wrong:

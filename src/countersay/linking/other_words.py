@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.caseless import lowered
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, phrase_keys, word_keys
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, stretches
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place, stretches
 from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -107,7 +107,7 @@ def told_in_other_words(
             by_key[key].append(place)
     if not asked:
         return found
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
         words = words_told(document.text)

@@ -162,7 +162,10 @@ def anchored(record: Record) -> Record:
         citations=standing(record.citations),
         distance=standing(record.distance),
         ledger=standing(record.ledger),
-        events=tuple(replace(event, mentions=standing(event.mentions)) for event in record.events),
+        events=tuple(
+            event if len(known := standing(event.mentions)) == len(event.mentions) else replace(event, mentions=known)
+            for event in record.events
+        ),
         attributions=tuple(
             row
             for row in record.attributions

@@ -146,13 +146,13 @@ def all_events(index: Index, shown: Shown) -> events.Events:
 
 
 def ledger(index: Index, shown: Shown) -> matrices.Ledger:
-    """Return what `matrices.ledger` presents, single numbers of it for later."""
+    """Return what `matrices.ledger` presents, single numbers of it for later, and nothing by document."""
 
     def later(index: Index, entry: LedgerEntry) -> Any:
         name = index.spot("n", entry.document, entry.start, entry.end)
         return Later(partial(matrices.ledger_number, index, entry), name, shown.number(entry))
 
-    return matrices.ledger(index, later)
+    return matrices.ledger(index, later, columns=False)
 
 
 def names(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:
