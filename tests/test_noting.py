@@ -7,7 +7,7 @@ import pytest
 
 from countersay import Options, examine, keeping
 from countersay.linking import noun_evidence
-from countersay.noting import answers_of, kept, noted, noted_of_two
+from countersay.noting import answers_of, is_so, kept, noted, noted_of_two
 from countersay.pipeline import examine_project
 from tests.corpora import small_corpus, write_corpus
 from tests.test_reconciling import Kept
@@ -108,6 +108,20 @@ def test_answers_about_two_texts_are_noted_while_both_are_there() -> None:
             assert longer("a b", texts[-1]) == (len(texts[-1]) < 3)
             assert longer("c", "a b") is False
     assert asked == ["a b | c", "c | a b", "a b | a b", "a b | c d", "c | a b", "a b | c", "c | a b"]
+
+
+def test_what_is_so_is_not_asked_again_while_it_is_of_use() -> None:
+    shelf = Kept()
+
+    def even(number: int) -> bool:
+        return is_so("test: even", number, lambda: asked.append(str(number)) or number % 2 == 0)
+
+    for numbers in ([4, 5, 6], [4, 5], [4, 6]):
+        with kept([], shelf):
+            assert [even(number) for number in numbers] == [number % 2 == 0 for number in numbers]
+    assert asked == ["4", "5", "6", "5", "6"]
+    assert even(4) is True
+    assert asked[5:] == ["4"]
 
 
 def test_another_version_looks_anew(monkeypatch: pytest.MonkeyPatch) -> None:

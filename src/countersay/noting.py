@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from countersay.codec import pack, unpack
+from countersay.codec import digest, pack, unpack
 from countersay.errors import RecordError
 from countersay.keeping import Shelf, drawing, key_of
 
 T = TypeVar("T", bound=bool | int | list[int] | list[str])
+Kept = TypeVar("Kept")
 Notes = dict[str, dict[str, Any]]
 """By digest of the text, then by name of what is asked."""
 
@@ -30,7 +31,16 @@ class _Text:
     answers: dict[str, Any]
 
 
+@dataclass(slots=True)
+class _Facts:
+    """Digests of what was found to be so: by the runs before, and those that this run asked for."""
+
+    known: frozenset[bytes]
+    used: set[bytes]
+
+
 _open: ContextVar[dict[str, _Text] | None] = ContextVar("_open", default=None)
+_facts: ContextVar[_Facts | None] = ContextVar("_facts", default=None)
 
 _works: dict[str, Callable[[str], Any]] = {}
 """What is asked of texts, by name; filled while modules are imported."""
@@ -106,6 +116,24 @@ def noted_of_two(name: str) -> Callable[[Callable[[str, str], T]], Callable[[str
     return around
 
 
+def is_so(name: str, given: object, work: Callable[[], bool]) -> bool:
+    """Say what `work` says, which follows from `given` and the software alone; that it is so is noted while notes are `kept`.
+
+    `given` is made of the model's types; what is noted is a digest of it. What is not so is asked again.
+
+    >>> is_so("example: even", 4, lambda: True), is_so("example: even", 5, lambda: False)
+    (True, False)
+    """
+    facts = _facts.get()
+    if facts is None:
+        return work()
+    key = digest(name, given)
+    if key not in facts.known and not work():
+        return False
+    facts.used.add(key)
+    return True
+
+
 def answers_of(text: str) -> dict[str, Any]:
     """Return all that is noted of a text: worked out where the text is read, so that it need not be afterwards.
 
@@ -126,29 +154,34 @@ def kept(documents: Iterable[Known], shelf: Shelf | None, known: Notes | None = 
         yield
         return
     key = key_of("notes", drawing()) if shelf is not None else ""
-    before = _read(shelf, key) if shelf is not None else {}
+    before = _read(shelf, key, Notes) if shelf is not None else None
+    before = before or {}
+    facts = _Facts(frozenset(_read(shelf, f"{key} facts", list[bytes]) or ()), set()) if shelf is not None else None
     own: dict[str, _Text] = {}
     for one in documents:
-        digest = one.text_sha256
-        own[one.text] = _Text(digest, known.get(digest, {}) | before.get(digest, {}))
-    token = _open.set(own)
+        mark = one.text_sha256
+        own[one.text] = _Text(mark, known.get(mark, {}) | before.get(mark, {}))
+    token, other = _open.set(own), _facts.set(facts)
     try:
         yield
     finally:
         _open.reset(token)
+        _facts.reset(other)
     after = {one.digest: one.answers for one in own.values()}
     for answers in after.values():
         for name in [one for one in answers if _BESIDE in one and one.partition(_BESIDE)[2] not in after]:
             del answers[name]
     if shelf is not None and after != before:
         shelf.put(key, pack(after, ordered=True))
+    if shelf is not None and facts is not None and facts.used != facts.known:
+        shelf.put(f"{key} facts", pack(sorted(facts.used)))
 
 
-def _read(shelf: Shelf, key: str) -> Notes:
+def _read(shelf: Shelf, key: str, kind: type[Kept]) -> Kept | None:
     packed = shelf.get(key)
     if packed is None:
-        return {}
+        return None
     try:
-        return unpack(Notes, packed)
+        return unpack(kind, packed)
     except RecordError:
-        return {}
+        return None
