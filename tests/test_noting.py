@@ -7,7 +7,7 @@ import pytest
 
 from countersay import Options, examine, keeping
 from countersay.linking import noun_evidence
-from countersay.noting import answers_of, is_so, kept, noted, noted_of_two
+from countersay.noting import answers_of, facts_kept, is_so, kept, noted, noted_of_two
 from countersay.pipeline import examine_project
 from tests.corpora import small_corpus, write_corpus
 from tests.test_reconciling import Kept
@@ -117,7 +117,7 @@ def test_what_is_so_is_not_asked_again_while_it_is_of_use() -> None:
         return is_so("test: even", number, lambda: asked.append(str(number)) or number % 2 == 0)
 
     for numbers in ([4, 5, 6], [4, 5], [4, 6]):
-        with kept([], shelf):
+        with facts_kept(shelf):
             assert [even(number) for number in numbers] == [number % 2 == 0 for number in numbers]
     assert asked == ["4", "5", "6", "5", "6"]
     assert even(4) is True

@@ -9,7 +9,7 @@ import pytest
 from countersay import Options, examine, reconciling
 from countersay.config import Config
 from countersay.exports.to_jsonl import jsonl_files
-from countersay.noting import kept
+from countersay.noting import facts_kept
 from countersay.reconciliation import implied, matters
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.findings import laid_out, reconcile, settle
@@ -171,7 +171,7 @@ def test_series_whose_claims_hold_are_not_laid_out_again(monkeypatch: pytest.Mon
     for one in (record, record, replace(record, figures=record.figures[:-40])):
         alone = matters_in(one)
         laid_out_now.clear()
-        with kept([], shelf):
+        with facts_kept(shelf):
             found.append(matters_in(one))
         assert found[-1] == alone
         times.append(len(laid_out_now))

@@ -117,7 +117,7 @@ def noted_of_two(name: str) -> Callable[[Callable[[str, str], T]], Callable[[str
 
 
 def is_so(name: str, given: object, work: Callable[[], bool]) -> bool:
-    """Say what `work` says, which follows from `given` and the software alone; that it is so is noted while notes are `kept`.
+    """Say what `work` says, which follows from `given` and the software alone; that it is so is noted while facts are kept.
 
     `given` is made of the model's types; what is noted is a digest of it. What is not so is asked again.
 
@@ -156,25 +156,35 @@ def kept(documents: Iterable[Known], shelf: Shelf | None, known: Notes | None = 
     key = key_of("notes", drawing()) if shelf is not None else ""
     before = _read(shelf, key, Notes) if shelf is not None else None
     before = before or {}
-    facts = _Facts(frozenset(_read(shelf, f"{key} facts", list[bytes]) or ()), set()) if shelf is not None else None
     own: dict[str, _Text] = {}
     for one in documents:
         mark = one.text_sha256
         own[one.text] = _Text(mark, known.get(mark, {}) | before.get(mark, {}))
-    token, other = _open.set(own), _facts.set(facts)
+    token = _open.set(own)
     try:
         yield
     finally:
         _open.reset(token)
-        _facts.reset(other)
     after = {one.digest: one.answers for one in own.values()}
     for answers in after.values():
         for name in [one for one in answers if _BESIDE in one and one.partition(_BESIDE)[2] not in after]:
             del answers[name]
     if shelf is not None and after != before:
         shelf.put(key, pack(after, ordered=True))
-    if shelf is not None and facts is not None and facts.used != facts.known:
-        shelf.put(f"{key} facts", pack(sorted(facts.used)))
+
+
+@contextmanager
+def facts_kept(shelf: Shelf) -> Iterator[None]:
+    """Take what is on the shelf for so inside a `with` block (`is_so`), and keep there what was asked for and is so."""
+    key = key_of("facts", drawing())
+    facts = _Facts(frozenset(_read(shelf, key, list[bytes]) or ()), set())
+    token = _facts.set(facts)
+    try:
+        yield
+    finally:
+        _facts.reset(token)
+    if facts.used != facts.known:
+        shelf.put(key, pack(sorted(facts.used)))
 
 
 def _read(shelf: Shelf, key: str, kind: type[Kept]) -> Kept | None:

@@ -33,7 +33,7 @@ from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
 from countersay.model import CorpusSettings, Decision, DocumentOptions, DocumentSettings, Issue, Record
-from countersay.noting import Notes
+from countersay.noting import Notes, facts_kept
 from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import ranging, settling
@@ -359,8 +359,10 @@ def refresh_project(
             _check_options(options.document, len(read.documents))
             key = inputs_of(read, given, options.document, options.config, decided.decisions)
             ended = ended_before(key, shelf, store) if not options.fresh else None
-            last = (None, None) if ended else _written(_examined(read, decided, progress), store, shelf, progress)
-            record, written = last
+            record, written = None, None
+            if ended is None:
+                with facts_kept(shelf):
+                    record, written = _written(_examined(read, decided, progress), store, shelf, progress)
             kept = tuple(str(path) for path in given)
             store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
             note_store(store)
