@@ -183,7 +183,7 @@ def facts_kept(shelf: Shelf) -> Iterator[None]:
         yield
     finally:
         _facts.reset(token)
-    if facts.used != facts.known:
+    if facts.used and facts.used != facts.known:  # nothing is asked where nothing changed
         shelf.put(key, pack(sorted(facts.used)))
 
 

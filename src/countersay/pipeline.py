@@ -32,6 +32,7 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
+from countersay.memory import paused
 from countersay.model import CorpusSettings, Decision, DocumentOptions, DocumentSettings, Issue, Record
 from countersay.noting import Notes, facts_kept
 from countersay.noting import kept as notes_kept
@@ -209,6 +210,7 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
 
 
 @seldom_collecting()
+@paused()
 def link(
     found: Sequence[Extraction],
     settings: CorpusSettings,
@@ -359,12 +361,11 @@ def refresh_project(
             _check_options(options.document, len(read.documents))
             key = inputs_of(read, given, options.document, options.config, decided.decisions)
             ended = ended_before(key, shelf, store) if not options.fresh else None
-            record, written = None, None
-            if ended is None:
-                with facts_kept(shelf):
-                    record, written = _written(_examined(read, decided, progress), store, shelf, progress)
-            kept = tuple(str(path) for path in given)
-            store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
+            with facts_kept(shelf):
+                last = (None, None) if ended else _written(_examined(read, decided, progress), store, shelf, progress)
+            record, written = last
+            seen = tuple(map(str, given))
+            store.write_examined(Examined(paths=seen, options=options.document, settings=read.settings))
             note_store(store)
             if record is None:
                 assert ended is not None

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from countersay.codec import digest, pack, unpack
 from countersay.errors import RecordError
 from countersay.keeping import Shelf, drawing, key_of
+from countersay.memory import paused
 from countersay.model import Record
 from countersay.reporting import later
 from countersay.reporting.again import named_again
@@ -127,7 +128,8 @@ def write_folder(
         OSError: if a file cannot be written.
     """
     index = index or Index(record)
-    drawn = list(_drawn(index, shelf))
+    with paused():  # nothing but what stands around the pages is drawn yet
+        drawn = list(_drawn(index, shelf))
     known = _known(shelf) if last is not None else {}
     tell = progress or (lambda _stage, _done, _total: None)
     read = []

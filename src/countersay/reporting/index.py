@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from countersay.lettering import handles
+from countersay.memory import paused
 from countersay.model import (
     Attribution,
     Document,
@@ -195,6 +196,7 @@ def by_document(rows: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
+    @paused()
     def __init__(self, record: Record) -> None:
         record = anchored(record)
         self.record = record
