@@ -39,6 +39,8 @@ def is_bounded_age(text: str, start: int, end: int) -> bool:
     >>> [is_bounded_age(t, len(t) - 3, len(t) - 1) for t in ("swapped prisoners under 25.", "sold tickets under 25.")]
     [True, False]
     """
+    if not text.endswith(("under ", "over ", "below ", "above ", "age of "), 0, start):
+        return False
     return _bounded().search(text, max(0, start - _BEFORE), start) is not None and _CLOSED.match(text, end) is not None
 
 
@@ -53,6 +55,8 @@ def is_in_list_of_ages(text: str, start: int, end: int) -> bool:
     >>> [is_in_list_of_ages(text, text.index(one), text.index(one) + 2) for one in ("50", "55", "12")]
     [True, True, False]
     """
+    if not text.endswith((", ", "and ", "or "), 0, start):
+        return False
     return _LISTED.search(text, max(0, start - _BEFORE), start) is not None and _COUNTS.match(text, end) is None
 
 
