@@ -12,6 +12,7 @@ from functools import cache
 from countersay.extraction.nouns.verb_forms import Predicate, verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Quantity, Span, Timex
 
@@ -73,7 +74,11 @@ def _is_multiple(quantity: Quantity, text: str) -> bool:
     """Say whether a multiple and no count is told: "three times as many", "2.5 times the average", "a ten-fold rise"."""
     if quantity.counted == "fold":
         return True
-    return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
+    if quantity.counted != "time" or (found := _MULTIPLE.match(text, quantity.end)) is None:
+        return False
+    done = re.search(r"\b([a-z]+ed)\s\Z", text[max(0, quantity.start - 20) : quantity.start])
+    changed = {*table("multiples")["changes"]["up"], *table("multiples")["changes"]["down"], "exceeded", "totalled"}
+    return found[0].strip() != "the" or done is None or done[1] in changed  # "violated 13 times the truce"
 
 
 def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:

@@ -20,12 +20,13 @@ def _set() -> re.Pattern[str]:
     verbs = "|".join(table("measured")["verbs"]["set"])
     amounts = "|".join(table("measured")["amount"]["words"])
     when = r"(?: (?:over|in|during|since|within|by) (?:the )?(?:[a-z]+ ){0,2}[a-z]+,?)?"
+    whose = r"(?: (?:it|they|we|he|she) [a-z]+)?(?: by [^,;.]{1,30}?)?"
     where = r"(?: (?:in|at|for|on|along|across|from) (?:the |its |their )?[A-Za-z][\w’' -]{1,28}?)?"
     value = r"[\w.,%€$£-]{1,16}(?: (?:hundred|thousand|million|billion))?"
     return gated(
         re.compile(
             rf"\b(?:{verbs}){when} (?:the (?:total |overall )?(?:{amounts}) of )?(?:(?:its|their|the|our|his|her|these|those) )?"
-            rf"(?P<noun>(?!by\b|to\b|from\b)[a-z-]+(?: [a-z-]+){{0,2}}?){where}{when}(?: from {value})? to \Z",
+            rf"(?P<noun>(?!by\b|to\b|from\b)[a-z-]+(?: [a-z-]+){{0,2}}?){whose}{where}{when}(?: from {value})? to (?:just |only |about |around |some |nearly |barely )?\Z",
             re.I,
         )
     )
@@ -36,7 +37,7 @@ def take_set(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
     quantity = draft.quantity
     if quantity.counted is not None or quantity.unit is not None or quantity.precision in ("vague", "universal"):
         return
-    if not passage.text.endswith(" to ", 0, placed.start):
+    if " to " not in passage.text[max(0, placed.start - 11) : placed.start]:
         _take_numbering(passage, placed, draft)
         return
     found = _set().search(passage.text, max(0, placed.start - _REACH), placed.start)

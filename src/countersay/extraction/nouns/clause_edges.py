@@ -46,8 +46,11 @@ def before_noun(tokens: Sequence[Token], i: int) -> bool:
 
 def in_phrase(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a preposition holds the participle with the plural behind it: "in populated areas"."""
-    before = i and tokens[i - 1].word in word_set("grammar", "predicates", "before_participle")
-    return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
+    at = i - 1 if i > 1 and tokens[i - 1].word.endswith("ly") else i
+    before = at and tokens[at - 1].word in word_set("grammar", "predicates", "before_participle")
+    if not before or i + 1 >= len(tokens) or not tokens[i + 1].word.isalpha():
+        return False
+    return tokens[i + 1].word.endswith("s") or tokens[i + 1].word in ("people", "men", "women", "children")
 
 
 def of_inner_noun(tokens: Sequence[Token], i: int) -> bool:

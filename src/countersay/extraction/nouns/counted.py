@@ -190,7 +190,10 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
                 break
         elif not found and low in word_set("grammar", "counted", "finite"):
             break  # "two suffered burns"
-        elif low in known.participles and (found or not _modifies(text, match.end(), singular_wanted)):
+        elif low in known.participles and not (
+            all(token.low.endswith("ly") or token.word[:1].isupper() for token in found)
+            and _modifies(text, match.end(), singular_wanted)
+        ):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()

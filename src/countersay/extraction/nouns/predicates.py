@@ -76,7 +76,6 @@ from countersay.lexicon.load import table, word_set
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 _ADJACENT = 3  # a present form is a verb only so near to its number
 
-
 _AWAY = frozenset({"from", "at", "with", "for", "to", "of", "by", "across", "against", "about", "within", "until"})
 
 
@@ -285,6 +284,8 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             continue
         if lemma == "compare" and i + 1 < len(tokens) and tokens[i + 1].word in ("with", "to"):
             continue
+        if i and tokens[i - 1].word.endswith("ly") and in_phrase(tokens, i):
+            continue  # "sites for internally displaced people"
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
         if (
