@@ -16,9 +16,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
+from countersay.linking.event_things import are_done_to_others
+from countersay.linking.stems import bare_stem
 from countersay.model import EventMention
 
 _MOST = 12  # accounts of one day in one document
@@ -159,12 +160,17 @@ def _shared(
 ) -> bool:
     """Say whether two accounts share two content words, or the class and one that is not the class's own.
 
-    Where both name a place and not the same, only two words beside the verb's own will do.
+    Where both name a place and not the same, only two words beside the verb's own will do, and one name must hold a
+    word of the other, save of a march and the like, which one tells by its road and another by its town.
     """
+    if are_done_to_others(mentions[i], mentions[j]):
+        return False
     common = words[i] & words[j]
-    own = {stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
+    own = {bare_stem(word) for k in (i, j) for word in (mentions[k].verb, mentions[k].noun) if word}
     one, other = mentions[i].place, mentions[j].place
     if one and other and one != other:
+        if not _stems({one}) & _stems({other}) and families[i] not in _SELDOM:
+            return False  # a fire in Selm, a fire in Tarn
         return len(common - own) > 1 or (
             mentions[i].document != mentions[j].document and _class_and_thing(i, j, families, common - own)
         )
@@ -190,26 +196,13 @@ def _alike(
 
 
 def _stems(names: set[str]) -> set[str]:
-    return {stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
+    return {bare_stem(word) for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
 
 
 def _words(mention: EventMention) -> frozenset[str]:
     """The content words of an account, without names and dates: what was done to what."""
     plain = re.findall(r"(?<![\w’'-])[a-z][a-z-]{4,}", mention.text)
-    return frozenset(stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Cut what inflection adds: "protesters", "protested" and "protests" give one stem.
-
-    >>> stem("protesters"), stem("protested"), stem("visits")
-    ('protest', 'protest', 'visit')
-    """
-    for ending in ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
-    return word
+    return frozenset(bare_stem(word) for word in (*plain, *mention.about) if word not in _SMALL)
 
 
 def only_of_class_pairs(

@@ -18,50 +18,28 @@ Nouns that any account may hold are no things; words of one row of things stand 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
-from countersay.linking.contrary_words import root
-from countersay.linking.event_days import stem
-from countersay.linking.event_things import is_any
+from countersay.linking.event_things import are_done_to_others, canonical, is_any
+from countersay.linking.event_told import DUE, Told, name_stems, patient_words, read_told
 from countersay.model import EventMention
 
 _MOST = 40  # accounts of one day that are compared
-_LONG = 1  # days between first and last of an account that still tells of one night
 _NEAR = 2  # days apart
 _DAYS = 3  # days that accounts of one deed may give it
 _RARE = 1  # days on which a thing is spoken of
-_DUE = frozenset({"planned", "cancelled"})
 _OUT = frozenset({"publication", "statement", "agreement"})
 _NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?=[ -][a-z])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An account with what it is compared by."""
-
-    mention: EventMention
-    deeds: frozenset[str]
-    things: frozenset[str]
-    names: frozenset[str]
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The day it tells of, or the two of one night; none for anything longer."""
-        first, last = self.mention.first, self.mention.last
-        if first is None or last is None or (last - first).days > _LONG:
-            return ()
-        return tuple(dict.fromkeys((first, last)))
-
-
 def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> list[tuple[int, int]]:
     """Return places of accounts to join; `find` gives the event that each belongs to so far."""
-    told = [_read(mention) for mention in mentions]
+    told = [read_told(mention) for mention in mentions]
     days: dict[date, list[int]] = defaultdict(list)
     spoken: dict[str, set[date]] = defaultdict(set)
     for i, one in enumerate(told):
@@ -95,62 +73,17 @@ def _after(find: Callable[[int], int], pairs: Sequence[tuple[int, int]]) -> Call
     return root_of
 
 
-def _read(mention: EventMention) -> _Told:
-    about = {_canonical(noun) for noun in mention.about}
-    own = {word for word in (mention.noun, mention.kind, *(mention.verb or "").split("+")) if word}
-    known = _deeds()
-    words = own | (
-        set(mention.about) & known.keys() if mention.status in _DUE else set()
-    )  # "the meeting that was to be"
-    deeds = {deed for word in words for deed in known.get(word, ())}
-    if "fail" in words and not about & {_canonical(word) for word in _words("structures")}:
-        deeds.discard("breaking")
-    if "give" in words and "way" in about and about & {_canonical(word) for word in _words("structures")}:
-        deeds.add("breaking")  # "the dam gave way"
-        about.discard("way")
-    if _DISMISSED.search(mention.text) is not None and not deeds & {"arrest"}:
-        deeds = {"dismissal"}
-    if mention.kind in ("walkout", "attack"):
-        deeds.discard("strike" if mention.kind == "walkout" else "walkout")  # one word for both
-    if "exchange" in words and re.search(r"\b(?:stock|commodity|futures) exchange\b", mention.text, re.I):
-        deeds.discard("handover")  # a market
-    names: set[str] = set()
-    for name in mention.participants:
-        names |= _stems(name)
-    if mention.place:
-        names |= _stems(mention.place)
-    things = frozenset(about - _words("any") - words)
-    return _Told(mention, frozenset(deeds), things, frozenset(names))
-
-
-_DISMISSED = re.compile(
-    r"\b(?:was|were|been|being|be) (?:unfairly |promptly |summarily )?(?:fired(?! (?:at|on|upon|from|into|by (?:guns?|rockets?)))|sacked|dismissed(?= (?:from|by|on|in|a|the|after|because|for|\d)|$))"
-)
-
-
-def _patients(told: _Told) -> frozenset[str]:
-    """Words of the names of what a deed is done to: "Kelm seized the Brita", "the Brita was seized"."""
-    mention = told.mention
-    passive = re.search(r"\b(?:was|were|been|being)\b", mention.text) is not None
-    if not mention.agents and not passive:
-        return frozenset()
-    acted = [name for name in mention.participants if name not in mention.agents]
-    return frozenset(word for name in acted for word in _stems(name))
-
-
-@lru_cache(maxsize=50_000)
-def _stems(name: str) -> frozenset[str]:
-    return frozenset([stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower())])
-
-
 def _of_one_day(
-    members: Sequence[int], told: Sequence[_Told], spoken: Mapping[str, set[date]], find: Callable[[int], int]
+    members: Sequence[int], told: Sequence[Told], spoken: Mapping[str, set[date]], find: Callable[[int], int]
 ) -> list[tuple[int, int]]:
     """Rule 1."""
     pairs = []
     for i, j in combinations(members, 2):
         one, other = told[i], told[j]
         same = one.deeds & other.deeds
+        if not same and _of_one_encounter(one, other, members, told, find):
+            pairs.append((i, j))
+            continue
         if not _may_be_one(one, other) or (not same and _of_classes(one, other)):
             continue
         things = one.things & other.things
@@ -161,13 +94,50 @@ def _of_one_day(
             continue  # of attacks each side tells its own: "our post was shelled"
         nights = len(one.days) > 1 or len(other.days) > 1
         rare = any(len(spoken[thing]) <= _RARE + nights for thing in things)
-        suffered = same & _words("once") and _patients(one) & _patients(other)
-        if (same and things) or rare or suffered or (same and _alone(one, other, members, told, find)):
+        rare = rare and (bool(same) or not (_of_others(one, other) or _done_to_others(one, other)))
+        suffered = same & _words("once") and patient_words(one) & patient_words(other)
+        named = same & _words("named") and len(_known(one) & _known(other)) >= (1 if same & _words("one_name") else 2)
+        if (
+            (same - _words("held_up") and things)
+            or rare
+            or suffered
+            or named
+            or (same and _alone(one, other, members, told, find))
+        ):
             pairs.append((i, j))
     return pairs
 
 
-def _only(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Told], find: Callable[[int], int]) -> bool:
+def _of_one_encounter(
+    one: Told, other: Told, members: Sequence[int], told: Sequence[Told], find: Callable[[int], int]
+) -> bool:
+    """Say whether two documents tell of one encounter: each of the only thing that befell a ship by name that day."""
+    if not (one.deeds & _words("encounter") and other.deeds & _words("encounter")):
+        return False
+    names = _befallen(one) & _befallen(other)
+    if not names or not _may_be_one(one, other):
+        return False
+    events: dict[str, set[int]] = defaultdict(set)
+    for k in members:
+        if names & _known(told[k]):
+            events[told[k].mention.document].add(find(k))
+    return all(len(some) == 1 for some in events.values())
+
+
+def _befallen(told: Told) -> frozenset[str]:
+    return frozenset(word for part in told.mention.patients if part[0].isupper() for word in name_stems(part))
+
+
+def _done_to_others(one: Told, other: Told) -> bool:
+    return are_done_to_others(one.mention, other.mention, near=False)
+
+
+def _known(told: Told) -> frozenset[str]:
+    """Words of the names of those who took part: of two ships that collided."""
+    return frozenset(word for name in told.mention.participants for word in name_stems(name))
+
+
+def _only(one: Told, other: Told, members: Sequence[int], told: Sequence[Told], find: Callable[[int], int]) -> bool:
     """Say whether each of two documents tells of one event of the kind on the day."""
     of_kind: dict[str, set[int]] = defaultdict(set)
     for k in members:
@@ -176,14 +146,14 @@ def _only(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Told
     return all(len(of_kind[part.mention.document]) == 1 for part in (one, other))
 
 
-def _of_classes(one: _Told, other: _Told) -> bool:
+def _of_classes(one: Told, other: Told) -> bool:
     """Say whether both accounts are of a known kind: a visit is no shelling, whatever words they share."""
     return all(bool(told.deeds) or told.mention.kind in _classes() for told in (one, other))
 
 
-def _alone(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Told], find: Callable[[int], int]) -> bool:
+def _alone(one: Told, other: Told, members: Sequence[int], told: Sequence[Told], find: Callable[[int], int]) -> bool:
     """Say whether both tell of the only such deed of the day, whatever its words, and nobody names another place or thing."""
-    due = one.mention.status in _DUE and other.mention.status in _DUE
+    due = one.mention.status in DUE and other.mention.status in DUE
     deeds = one.deeds & other.deeds & (_words("alone") | (_words("due") if due else frozenset()))
     if not deeds:
         return False
@@ -196,7 +166,7 @@ def _alone(one: _Told, other: _Told, members: Sequence[int], told: Sequence[_Tol
     return not any(_differ(told[i], told[j]) for i, j in combinations(rows, 2))
 
 
-def _differ(one: _Told, other: _Told) -> bool:
+def _differ(one: Told, other: Told) -> bool:
     """Say whether both name things, places or people, and share none."""
     if one.things and other.things and not one.things & other.things:
         return True
@@ -205,17 +175,19 @@ def _differ(one: _Told, other: _Told) -> bool:
     return _of_others(one, other)
 
 
-def _of_others(one: _Told, other: _Told) -> bool:
+def _of_others(one: Told, other: Told) -> bool:
     """Say whether both name who took part, and share nobody."""
     named = one.mention.participants and other.mention.participants
     return bool(named) and not one.names & other.names
 
 
-def _may_be_one(one: _Told, other: _Told, *, bare: bool = False) -> bool:
+def _may_be_one(one: Told, other: Told, *, bare: bool = False) -> bool:
     """Say whether two accounts of different documents do not stand against each other (rule 4)."""
     if one.mention.document == other.mention.document or one.mention.listed or other.mention.listed:
         return False
     if one.mention.place and other.mention.place and one.mention.place != other.mention.place:
+        return False
+    if are_done_to_others(one.mention, other.mention):
         return False
     if one.deeds & other.deeds & {"protest", "walkout", "meeting"} and _of_others(one, other):
         return False
@@ -225,12 +197,12 @@ def _may_be_one(one: _Told, other: _Told, *, bare: bool = False) -> bool:
     status = {one.mention.status, other.mention.status}
     if bare:
         return True  # "the meeting of 15 January" does not tell whether it took place
-    if status & _DUE and status & {"asserted", "alleged"}:
+    if status & DUE and status & {"asserted", "alleged"}:
         return bool(one.deeds & other.deeds & _words("alone"))
     return True
 
 
-def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
+def _of_near_days(told: Sequence[Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
     """Rule 2."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
@@ -239,7 +211,7 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
                 for person in (*_taken(one, deed), *_counted(one)):
                     blocks[deed, person].append(i)
                 for thing in sorted(one.things):
-                    if not any(is_any(one.mention, noun) for noun in one.mention.about if _canonical(noun) == thing):
+                    if not any(is_any(one.mention, noun) for noun in one.mention.about if canonical(noun) == thing):
                         blocks[deed, thing].append(i)
     pairs = []
     for (_, thing), members in sorted(blocks.items()):
@@ -261,7 +233,7 @@ def _of_near_days(told: Sequence[_Told], find: Callable[[int], int]) -> list[tup
     return pairs
 
 
-def _taken(one: _Told, deed: str) -> list[str]:
+def _taken(one: Told, deed: str) -> list[str]:
     """The last names of those who were arrested: "Ms Korrel was detained", "Ines Korrel was arrested"."""
     mention = one.mention
     if deed != "arrest" or re.search(r"\b(?:was|were|been|being)\b", mention.text) is None:
@@ -270,7 +242,7 @@ def _taken(one: _Told, deed: str) -> list[str]:
     return sorted({words[-1] for name in passive if (words := re.findall(r"[^\W\d_]{3,}", name)) and name[0].isupper()})
 
 
-def _counted(one: _Told) -> list[str]:
+def _counted(one: Told) -> list[str]:
     """How many of them it was done to, where the account speaks of them as known: "the seven were freed"."""
     match = _THE_SO_MANY.search(one.mention.text)
     return [f"the {match[1].lower()}"] if match is not None else []
@@ -282,7 +254,7 @@ _THE_SO_MANY = re.compile(
 
 
 def _bare(
-    told: Sequence[_Told], days: Mapping[date, Sequence[int]], find: Callable[[int], int]
+    told: Sequence[Told], days: Mapping[date, Sequence[int]], find: Callable[[int], int]
 ) -> list[tuple[int, int]]:
     """Rule 3, of a day: "the closure of 4 March", where other documents tell of one closure on that day."""
     pairs = []
@@ -302,11 +274,11 @@ def _bare(
 _BARE = re.compile(r"[Tt]he (?:[a-z-]+ )?[a-z-]+ (?:of|on) (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2})?(?:,? \d{4})?")
 
 
-def _is_bare(told: _Told) -> bool:
+def _is_bare(told: Told) -> bool:
     return _BARE.fullmatch(told.mention.text) is not None
 
 
-def _of_months(told: Sequence[_Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
+def _of_months(told: Sequence[Told], find: Callable[[int], int]) -> list[tuple[int, int]]:
     """Rule 3, of a month: the same deed and thing, where all days of it in that month are one event."""
     spans: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, one in enumerate(told):
@@ -332,7 +304,7 @@ def _of_months(told: Sequence[_Told], find: Callable[[int], int]) -> list[tuple[
     return pairs
 
 
-def _inside(one: _Told, first: date, last: date) -> bool:
+def _inside(one: Told, first: date, last: date) -> bool:
     return (
         one.mention.first is not None
         and one.mention.last is not None
@@ -340,18 +312,18 @@ def _inside(one: _Told, first: date, last: date) -> bool:
     )
 
 
-def _are_near(one: _Told, other: _Told) -> bool:
+def _are_near(one: Told, other: Told) -> bool:
     return abs(one.days[0] - other.days[0]) <= timedelta(days=_NEAR)
 
 
-def _more(one: _Told, other: _Told, thing: str) -> bool:
+def _more(one: Told, other: Told, thing: str) -> bool:
     """Say whether two accounts share more than the thing: a name, a place, a second thing, or a number of it."""
     if one.names & other.names or (one.things & other.things) - {thing}:
         return True
     return bool(_numbers(one) & _numbers(other))
 
 
-def _numbers(told: _Told) -> set[str]:
+def _numbers(told: Told) -> set[str]:
     """Return the numbers of an account that count something."""
     return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
 
@@ -363,16 +335,6 @@ def _dates() -> re.Pattern[str]:
 
 
 @cache
-def _deeds() -> Mapping[str, tuple[str, ...]]:
-    """Return each verb and noun with the deeds that it may tell of."""
-    found: dict[str, tuple[str, ...]] = {}
-    for deed, words in table("happenings")["deeds"].items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), deed)
-    return found
-
-
-@cache
 def _classes() -> frozenset[str]:
     return frozenset(table("happenings")["nouns"])
 
@@ -380,15 +342,3 @@ def _classes() -> frozenset[str]:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("happenings")["same_deed"][key].split())
-
-
-@cache
-def _things() -> Mapping[str, str]:
-    rows = (row.split() for row in table("happenings")["same_deed"]["things"])
-    return {root(word): row[0] for row in rows for word in row}
-
-
-@lru_cache(maxsize=16_384)
-def _canonical(noun: str) -> str:
-    """Return the first word of the row of a thing, else the noun."""
-    return _things().get(root(noun), noun)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from countersay.linking.event_days import stem
+from countersay.linking.stems import stem
 from countersay.model import EventMention
 
 _NOT_YET = frozenset({"planned", "cancelled", "denied"})

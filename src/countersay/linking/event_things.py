@@ -1,9 +1,11 @@
-"""How the words of an account name its thing: as one that is known, or by a compound."""
+"""How the words of an account name its thing: as one that is known, by a compound, or as what the deed is done to."""
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from countersay.lexicon.load import table
+from countersay.linking.contrary_words import root
 from countersay.model import EventMention, NameKind
 
 
@@ -48,3 +50,43 @@ def signed_behind(
 
 
 _THE = 5  # code points: " the " between a verb and what it is done to
+
+
+def are_done_to_others(one: EventMention, other: EventMention, *, near: bool = True) -> bool:
+    """Say whether both accounts tell what the deed was done to, and nothing of it is the same: two roofs may fall a day.
+
+    Where both give names, the names decide; else the nouns, save those that tell none from another ("people", "the town"). With `near` a
+    noun that the other account holds elsewhere is not another thing: "the bus hit the wall", "the wall was hit by a bus".
+    """
+    if not one.patients or not other.patients:
+        return False
+    named = [{word for part in m.patients if part[0].isupper() for word in _long(part)} for m in (one, other)]
+    if named[0] and named[1]:
+        return not named[0] & named[1]
+    nouns = [[canonical(part) for part in m.patients if not part[0].isupper()] for m in (one, other)]
+    first, second = ([noun for noun in part if noun not in _vague()] for part in nouns)
+    if not first or not second or set(first) & set(second):
+        return False
+    about = [{canonical(noun) for noun in m.about} for m in (one, other)]
+    return not near or not (first[0] in about[1] or second[0] in about[0])
+
+
+def _long(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) > 2]
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(canonical(word) for word in table("happenings")["same_deed"]["vague"].split())
+
+
+@cache
+def _rows() -> Mapping[str, str]:
+    rows = (row.split() for row in table("happenings")["same_deed"]["things"])
+    return {root(word): row[0] for row in rows for word in row}
+
+
+@lru_cache(maxsize=16_384)
+def canonical(noun: str) -> str:
+    """Return the first word of the row of a thing, else the noun."""
+    return _rows().get(root(noun), noun)

@@ -32,10 +32,11 @@ from itertools import combinations
 from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
 from countersay.linking.event_deeds import deed_pairs
+from countersay.linking.event_labels import label_of
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
-from countersay.linking.event_things import compounds, is_definite, signed_behind
+from countersay.linking.event_things import are_done_to_others, compounds, is_definite, signed_behind
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
@@ -43,7 +44,6 @@ _INSTRUMENTS = frozenset({"agreement", "statement", "signing", "ceasefire", "ado
 _NEAR = 700  # code points between two accounts of one document that may speak of one event
 _DAYS_APART = 45  # further apart, the same words more likely tell of two events
 _DAYS_NEAR = 7  # the same for things without a name of their own: the bridge at Alm may break twice a year
-_LABEL = 16  # words
 _VERB_OF = {"signing": "sign", "signature": "sign", "ratification": "ratify", "dissolution": "dissolve"}
 
 
@@ -182,7 +182,7 @@ def _acts(mention: EventMention, start: int) -> bool:
 
 def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
     """Rule 1."""
-    by_name: dict[tuple[object, ...], int] = {}
+    by_name: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
         mention = account.mention
         if not account.family:
@@ -196,7 +196,12 @@ def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
         if account.family == "instrument" and account.day is not None:
             shared = [*shared, *(noun for noun in ("noun", mention.noun) if noun and noun != "noun")]
         for one in shared:
-            joined.join(i, by_name.setdefault((*block, one), i))
+            known = by_name[*block, one]  # the first of each thing that it was done to
+            first = next((j for j in known if not are_done_to_others(mention, accounts[j].mention)), None)
+            if first is None:
+                known.append(i)
+            else:
+                joined.join(i, first)
     _beginnings(accounts, joined)
 
 
@@ -374,27 +379,8 @@ def _event(mentions: Sequence[EventMention]) -> Event:
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]
     return Event(
         id=identify("e", *parts),
-        label=_label(by_place),
+        label=label_of(by_place),
         mentions=tuple(ordered),
         participants=tuple(participants),
         place=places[0] if places else None,
     )
-
-
-def _label(mentions: Sequence[EventMention]) -> str:
-    """Return the account of fewest words that is more than a date, in the writer's words; else the noun and who took part."""
-    telling = [
-        m for m in mentions if len(m.text.split()) > 2 and m.first and (not m.listed or m.timexes[0] == m.listed[0])
-    ]
-    if not telling:
-        named = ", ".join(list(dict.fromkeys(name for m in mentions for name in m.participants))[:3])
-        what = mentions[0].noun or mentions[0].verb or mentions[0].text
-        return f"{what}: {named}" if named else what
-    text = " ".join((min(telling, key=_telling) if len(telling) > 1 else telling[0]).text.split())
-    words = text.split(" ")
-    return text if len(words) <= _LABEL else " ".join(words[:_LABEL]) + " …"
-
-
-def _telling(mention: EventMention) -> tuple[object, ...]:
-    """Order accounts by words and place, not by letters: names of other lengths choose the same one."""
-    return (len(mention.text.split()), mention.noun or "", mention.verb or "", mention.start, mention.document)

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from countersay.lexicon.load import table
-from countersay.linking.event_days import stem
 from countersay.linking.question_items import content
+from countersay.linking.stems import stem
 
 _WHOSE = frozenset({"our", "your", "whose"})
 _PARTICLES = frozenset({"out", "down", "up", "off", "over", "back", "away", "through"})

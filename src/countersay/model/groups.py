@@ -63,6 +63,7 @@ class EventMention:
         about: lemmas of the common nouns of its clause, in text order.
         participants: names of persons, bodies and groups in its clause, as written. place: as written, or None.
         agents: those of them that do it ("was shelled by the fleet of Alm"); empty where the words name nobody.
+        patients: lemmas of the nouns, and names, of what it is done to ("the gates of the dam"); empty where the words do not tell.
         timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
             ("on 3 and 7 May"); empty if it stands alone.
         attribution: innermost voice, or None.
@@ -82,6 +83,7 @@ class EventMention:
     about: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
     place: str | None = None
     timexes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()

@@ -112,3 +112,38 @@ def test_strange_text_takes_no_long_time(text: str) -> None:
     start = time.perf_counter()
     told(text)
     assert time.perf_counter() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "patients"),
+    [
+        pytest.param("On 3 May 2031 the Board opened the gates of the dam.", ("gate", "dam"), id="object"),
+        pytest.param("The gates of the Orm dam were opened on 3 May 2031.", ("gate", "dam"), id="passive"),
+        pytest.param("The Selm sawmill burned on 3 May 2031.", ("sawmill",), id="what it befalls"),
+        pytest.param("On 3 May 2031 the patrol boat rammed the ferry Brita.", ("ferry", "Brita"), id="name"),
+        pytest.param("On 3 May 2031 bakers marched in Selm.", (), id="nothing"),
+        pytest.param("On 3 May 2031 warplanes dropped two bombs on Selm.", (), id="what it is done with"),
+    ],
+)
+def test_what_it_is_done_to_is_read_from_the_clause(text: str, patients: tuple[str, ...]) -> None:
+    assert [mention.patients for mention in told(text)] == [patients]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("A blast shook the depot at Selm on 3 May 2031.", ("explosion", "blast"), id="struck"),
+        pytest.param("An explosion was reported in Selm on 3 May 2031.", ("explosion", "explosion"), id="noticed"),
+        pytest.param("The operator reported the spill on 3 May 2031.", ("statement", None), id="known, so reported"),
+        pytest.param("The Mission recorded 61 incidents on 3 May 2031.", ("record", None), id="counted"),
+        pytest.param("Crews fought a blaze in Selm on 3 May 2031.", ("disaster", "blaze"), id="fought"),
+        pytest.param(
+            "The brigade was alerted at 9 pm on 3 May 2031 to a fire in Selm.", ("disaster", "fire"), id="called to"
+        ),
+        pytest.param("The tanker Brita ran aground on 3 May 2031.", ("ground", None), id="one verb of two words"),
+        pytest.param("The company ran into debt on 3 May 2031.", ("run", None), id="into no ship"),
+        pytest.param("The road was closed by the fire service on 3 May 2031.", ("closure", None), id="a service"),
+    ],
+)
+def test_event_beside_its_verb_is_found(text: str, named: tuple[str, str | None]) -> None:
+    assert [(mention.kind, mention.noun) for mention in told(text)] == [named]

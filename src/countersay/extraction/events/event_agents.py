@@ -22,10 +22,10 @@ Names = Callable[[int, int], Sequence[str]]
 
 def agents_of(line: Line, what: Happening, dated: tuple[int, int] | None, names: Names) -> tuple[str, ...]:
     """Return the names of who does it, as written; `names` gives those inside a range of tokens, `dated` are those of its day."""
-    verb = _verb(line, what)
+    verb = verb_of(line, what)
     if verb is None or what.verb in _slight():
         return ()
-    if _passive(line, verb):
+    if is_passive(line, verb):
         by = _by(line, what, verb, dated)
         return () if by is None else tuple(dict.fromkeys(names(by + 1, _phrase_end(line, by + 1, what.clause[1]))))
     if line.tags[verb] == "VBG":
@@ -40,17 +40,21 @@ def agents_of(line: Line, what: Happening, dated: tuple[int, int] | None, names:
 @cache
 def _slight() -> frozenset[str]:
     """Verbs that tell nothing of who does it."""
-    return words_of("light") | words_of("helping") | words_of("speech")
+    topics = ("light", "helping", "speech", "noticing", "fighting", "called_to")
+    return frozenset(verb for topic in topics for verb in words_of(topic))
 
 
-def _verb(line: Line, what: Happening) -> int | None:
+def verb_of(line: Line, what: Happening) -> int | None:
     """Return the token of the verb of the head."""
     if what.verb is None:
         return None
-    return next((i for i in range(what.start, what.end) if lemma_of(line, i) == what.verb), None)
+    verbs = [i for i in range(what.start, what.end) if lemma_of(line, i) is not None]
+    whole = what.start if what.noun is None and verbs == [what.start] else None  # "ran aground": the verb is "ground"
+    return next((i for i in verbs if lemma_of(line, i) == what.verb), whole)
 
 
-def _passive(line: Line, verb: int) -> bool:
+def is_passive(line: Line, verb: int) -> bool:
+    """Say whether the verb at the token is in the passive."""
     if line.tags[verb] not in ("VBN", "VBD"):
         return False
     near = [line.lower(k) for k in range(max(0, verb - 4), verb)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from countersay.extraction.events.event_agents import agents_of
+from countersay.extraction.events.event_patients import patients_of
 from countersay.extraction.events.happening_words import Line, noun_kind, singular, words_of
 from countersay.extraction.events.happenings import Happening
 from countersay.extraction.text.sentences import Flow
@@ -77,6 +78,7 @@ class Described:
     about: tuple[str, ...]
     participants: tuple[str, ...]
     agents: tuple[str, ...]
+    patients: tuple[str, ...]
     place: str | None
     attribution: str | None
 
@@ -101,6 +103,7 @@ def describe(clause: Clause, dated: tuple[int, int] | None = None) -> Described:
         about=_about(clause),
         participants=tuple(dict.fromkeys(people)),
         agents=agents_of(clause.line, clause.what, dated, inside),
+        patients=patients_of(clause.line, clause.what),
         place=placed.text if placed is not None else None,
         attribution=voice.id if voice is not None else None,
     )
@@ -148,10 +151,15 @@ def _about(clause: Clause) -> tuple[str, ...]:
     if clause.line.lower(low - 1) == "(" and low > 1:  # "the bypass (27 km, opened on 3 May)"
         low = max(0, low - 4)
     found = []
+    what = clause.what
+    heads = (k for k in range(what.start, what.end) if singular(clause.line.lower(k)) == what.noun)
+    noun = next(heads, None) if what.kind in words_of("compound_things") else None
     for i in range(low, high):
         word = clause.line.lower(i)
         if word.isalpha() and word not in words_of("not_about") and _is_noun(clause.line, i):
             found.append(singular(word))
+        elif word.isalpha() and i + 1 == noun and clause.line.tags[i] in ("NN", "NNS"):
+            found.append(singular(word))  # "the oil spill", "the coach crash"
     opens = clause.line.lower(low) in ("who", "which", "that")
     low += opens
     if clause.what.verb is not None and clause.line.lower(low - 1) in ("which", "that", "who") and low > 1:

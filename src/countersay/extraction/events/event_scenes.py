@@ -111,6 +111,7 @@ class Scene:
             about=described.about,
             participants=described.participants,
             agents=described.agents,
+            patients=described.patients,
             place=described.place,
             timexes=tuple(identify("t", self.document.id, t.start, t.end) for t in timexes),
             listed=tuple(identify("t", self.document.id, t.start, t.end) for t in dating.listed),

@@ -49,8 +49,14 @@ def read_line(text: str) -> Line:
         elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in nouns:
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "VBD" and found[i + 1 : i + 3] == ["NNS", "VBD"] and token.lower.endswith("ed"):
+            found[i] = "JJ"  # "masked men stormed"
+        elif found[i] in ("JJ", "NN") and i and tokens[i - 1].lower in ("was", "were") and token.lower in forms:
+            found[i] = "VBN"  # "were shot dead"
         elif found[i] == "NN" and before == "NN" and token.lower in forms and _verbless(found, i):
             found[i] = "VBD"  # "the dam burst on"
+        elif found[i] == "NN" and before == "NN" and token.lower in forms and _has_object(tokens, found, i):
+            found[i] = "VBD"  # "an air strike hit the depot"
         elif _are_things(tokens, found, i):
             found[i] = "NNS"  # "Alm units shelled"
         elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
@@ -76,6 +82,11 @@ def _ways() -> frozenset[str]:
 def _verbless(found: list[str], i: int) -> bool:
     """Say whether a preposition follows and no verb stands before: the clause would have none."""
     return found[i + 1 : i + 2] == ["IN"] and not {"VBD", "VBZ", "VBP", "MD"} & set(found[max(0, i - 12) : i])
+
+
+def _has_object(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Say whether an event noun stands before the word and an object behind it."""
+    return tokens[i - 1].lower in _nouns() and "".join(found[i + 1 : i + 2]) in ("DT", "NNP", "PRP$", "CD")
 
 
 def _lets_in(word: str) -> bool:
@@ -186,7 +197,11 @@ def _base(word: str, ending: str) -> str:
         tags_ = known_tags(option)
         if "VB" in tags_ or "VBP" in tags_:
             return option
-    return stem + "e" if re.search(r"[aeiou][cgsvz]$|[lnpr]s$|[lr]v$|[nr]c$", stem) else verb_lemma(stem + "ed") or stem
+    return (
+        stem + "e"
+        if re.search(r"[aeiou][cgsvz]$|[lnpr]s$|[lr]v$|[nr]c$|tur$", stem)
+        else verb_lemma(stem + "ed") or stem
+    )
 
 
 def noun_kind(line: Line, i: int) -> str | None:
@@ -209,7 +224,10 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "agreement" if _nouns().get(line.lower(i)) is None else _nouns()[line.lower(i)]
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
-    return _nouns().get(line.lower(i))
+    kind = _nouns().get(line.lower(i))
+    if kind in words_of("led_by_things") and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
+        return None if line.lower(i + 1) not in _nouns() else kind  # "the fire service", "crash barriers"
+    return kind
 
 
 _FIRE = ("fire", "gunfire", "shots", "artillery", "mortar", "blows")
@@ -247,9 +265,11 @@ def lemma_at(line: Line, i: int) -> str | None:
 def singular(word: str) -> str:
     """Return a noun without its plural ending.
 
-    >>> singular("meetings"), singular("deliveries"), singular("process")
-    ('meeting', 'delivery', 'process')
+    >>> singular("meetings"), singular("deliveries"), singular("process"), singular("gas")
+    ('meeting', 'delivery', 'process', 'gas')
     """
+    if word in words_of("unchanging"):
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):

@@ -14,6 +14,7 @@ Rules, in order, over the words of one sentence and the place of its time expres
 from dataclasses import dataclass, replace
 
 from countersay.extraction.events.event_nouns import calls_off, instrument_before, named_before
+from countersay.extraction.events.event_verbs import event_beside, whole_verb
 from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
 from countersay.lexicon.load import table
 
@@ -287,7 +288,7 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
             return _noun_head(line, objects[0], verb)
         if subject:
             return _noun_head(line, subject[0], verb)
-    return _verb_head(line, verb)
+    return _head(line, verb, after)
 
 
 def _before(line: Line, first: int) -> Happening | None:
@@ -307,7 +308,7 @@ def _before(line: Line, first: int) -> Happening | None:
             return _noun_head(line, noun, None)
         if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
-        return _verb_head(line, verb)
+        return _head(line, verb, low)
     if verb is None:
         return None
     if line.lower(verb + 1) == "for" and line.tags[verb] == "VBN" and (named := named_before(line, verb)) is not None:
@@ -365,7 +366,13 @@ def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
         chosen = ((nouns[-1:] if reduced else nouns[:1]) if passive else between[:1]) or between[:1]
         if chosen:
             return _noun_head(line, chosen[0], verb)
-    return _verb_head(line, verb)
+    return _head(line, verb, low)
+
+
+def _head(line: Line, verb: int, low: int) -> Happening:
+    """Return the verb, or the event that it leaves in its subject or object."""
+    noun = event_beside(line, verb, low)
+    return _verb_head(line, verb) if noun is None else _noun_head(line, noun, verb)
 
 
 def _noun_head(line: Line, noun: int, verb: int | None) -> Happening:
@@ -384,9 +391,7 @@ def _noun_head(line: Line, noun: int, verb: int | None) -> Happening:
 
 
 def _verb_head(line: Line, verb: int) -> Happening:
-    lemma = lemma_of(line, verb) or line.lower(verb)
-    if lemma == "go" and line.lower(verb + 1) == "down" and any(t.lower in words_of("vessels") for t in line.tokens):
-        lemma = "sink"  # "the ferry went down"
+    lemma = whole_verb(line, verb, lemma_of(line, verb) or line.lower(verb))
     return Happening(
         kind=verb_kind(lemma), verb=lemma, start=verb, end=verb + 1, clause=clause_around(line, verb, verb + 1)
     )
