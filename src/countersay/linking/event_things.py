@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 from countersay.model import EventMention, NameKind
 
 
@@ -48,3 +50,23 @@ def signed_behind(
 
 
 _THE = 5  # code points: " the " between a verb and what it is done to
+
+
+def of_other_offices(one: EventMention, other: EventMention) -> bool:
+    """Say whether both accounts tell from what somebody resigned, and not the same: "as chairwoman", "from the party"."""
+    left, right = ({noun for noun in mention.about if _is_office(noun)} for mention in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _is_office(noun: str) -> bool:
+    """Say whether a noun is that of an office, or of a body that somebody may leave; "office" and "cabinet" may be any."""
+    if noun in _ANY_OFFICE:
+        return False
+    bodies = table("nouns")["bodies"]
+    body = noun in (*bodies["generic"], *bodies["named"], *bodies["local"], *_LEFT)
+    return body or known_as(noun, "person") is True or _OFFICE.search(noun) is not None
+
+
+_ANY_OFFICE = frozenset({"office", "government", "cabinet", "ministry", "power", "chamber"})
+_LEFT = ("party", "board", "council", "committee", "commission", "club", "union", "faction", "academy")
+_OFFICE = re.compile(r"(?:man|woman|person|or|er|ist|ant|ent|ary|chair|head|chief)\Z")
