@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -181,7 +181,7 @@ def test_rows_made_later_give_the_pages_of_rows_made_at_once(monkeypatch: pytest
         "all_series": presenters.all_series,
         "all_events": lambda index: replace(events.present(index), drawing=None),
         "names": lists.names,
-        "ledger": matrices.ledger,
+        "ledger": partial(matrices.ledger, columns=False),
     }
     for name, make in at_once.items():
         monkeypatch.setattr(later, name, lambda index, shown, make=make: make(index))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from countersay.codec import digest
 from countersay.model import Event, Finding, LedgerEntry, Series
+from countersay.noting import is_so
 from countersay.reporting import events, lists, matrices, presenters, wording
 from countersay.reporting.index import Index, anchor
 from countersay.reporting.shown import Shown
@@ -30,9 +31,11 @@ class Later:
 
     __slots__ = ("_made", "_make", "key", "name", "weight")
 
-    def __init__(self, make: Callable[[], object], name: str, key: bytes | None, weight: int = 0) -> None:
+    def __init__(
+        self, make: Callable[[], object], name: str, key: bytes | None, weight: int = 0, made: object = None
+    ) -> None:
         self._make, self.name, self.key, self.weight = make, name, key, weight
-        self._made: object = None
+        self._made = made
 
     def __getattr__(self, name: str) -> Any:
         if self._made is None:
@@ -126,33 +129,43 @@ def _series(index: Index, shown: Shown, series: Series) -> tuple[Later, bool]:
 
 
 def all_events(index: Index, shown: Shown) -> events.Events:
-    """Return what `events.present` presents, without the drawing: events told by one document are left for later."""
-    told_by_one: dict[int, bool] = {}  # a row left for later → whether the event is told once
+    """Return what `events.present` presents, without the drawing: events whose accounts do not differ are left for later."""
+    alike: dict[int, bool] = {}  # a row left for later → whether the event is told once
 
     def later(event: Event, number: int | None, kinds: frozenset[str]) -> Any:
-        made = partial(events.event_row, index, event, number, kinds)
+        make = partial(events.event_row, index, event, number, kinds)
         told = event.mentions
-        if number is not None or kinds or not told or any(row.document != told[0].document for row in told):
-            return made()
-        row = Later(made, anchor(event.id), shown.event(event, number, kinds))
-        told_by_one[id(row)] = len(told) == 1
+        if number is not None or kinds or not told:
+            return make()
+        key, made = shown.event(event, number, kinds), None
+        if any(row.document != told[0].document for row in told):
+
+            def are_alike() -> bool:
+                nonlocal made
+                made = make()
+                return not made.unlike and len(made.accounts) > 1
+
+            if key is None or not is_so("accounts of several documents are alike", key, are_alike):
+                return made or make()
+        row = Later(make, anchor(event.id), key, made=made)
+        alike[id(row)] = len(told) == 1
         return row
 
     rows = events.sorted_rows(index, later)
-    found = events.gathered([row for row in rows if id(row) not in told_by_one], None)
-    sorted_in = {**told_by_one, **{id(row): True for row in found.single}, **{id(row): False for row in found.several}}
+    found = events.gathered([row for row in rows if id(row) not in alike], None)
+    sorted_in = {**alike, **{id(row): True for row in found.single}, **{id(row): False for row in found.several}}
     single, several = (tuple(row for row in rows if sorted_in.get(id(row)) is once) for once in (True, False))
     return replace(found, total=len(rows), single=single, several=several)
 
 
 def ledger(index: Index, shown: Shown) -> matrices.Ledger:
-    """Return what `matrices.ledger` presents, single numbers of it for later."""
+    """Return what `matrices.ledger` presents, single numbers of it for later, and nothing by document."""
 
     def later(index: Index, entry: LedgerEntry) -> Any:
         name = index.spot("n", entry.document, entry.start, entry.end)
         return Later(partial(matrices.ledger_number, index, entry), name, shown.number(entry))
 
-    return matrices.ledger(index, later)
+    return matrices.ledger(index, later, columns=False)
 
 
 def names(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:

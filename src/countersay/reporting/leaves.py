@@ -217,9 +217,7 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
 
 def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     ledger = whole["ledger"]
-    # A column a document would be wider than any screen.
-    lines = tuple(replace(line, counts=()) for line in ledger.lines)
-    summed = replace(ledger, letters=(), lines=lines, totals=(), unresolved=(), traps=())
+    summed = replace(ledger, unresolved=(), traps=())  # a column a document would be wider than any screen
     # Counts of the whole record stand on the page of counts alone: else each number's page would change with each document.
     bare = replace(summed, lines=(), total=0, summary="")
     yield from _spread("blocked", "Blocked pairs", ("open.html", "blocked"), whole["blocked"], 40, _as("blocked"))

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from countersay.reconciliation.memory import paused
+from countersay.memory import paused
 
 
 def test_it_goes_on_behind_the_block_and_after_an_error() -> None:
