@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from countersay.model import Record, Series
+from countersay.model import ACCUSING, Record, Series
 from countersay.reporting import folder, later
 from countersay.reporting.index import Index
 from countersay.reporting.later import cut
@@ -83,6 +83,19 @@ def test_series_counts_once_however_many_pages_it_has(monkeypatch: pytest.Monkey
     whole = counted()
     monkeypatch.setattr(later, "MOST_ROWS", 4)
     assert counted() == whole
+
+
+def test_findings_that_tell_of_very_many_claims_fill_a_page_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = example_record()
+    several = [row for row in record.findings if row.relation not in ACCUSING and len(row.figures) > 1]
+    kind = max({row.relation for row in several}, key=[row.relation for row in several].count)
+    count = sum(row.relation == kind for row in several)
+    assert 3 < count <= 60
+    named = f"other-relation-{kind}"
+    monkeypatch.setattr(later, "MOST_ROWS", 3)
+    for many, least, most in ((20, 1, 1), (1, count, 60)):
+        monkeypatch.setattr(later, "_MANY", many)
+        assert least <= sum(name.startswith(named) for name, _ in folder.pages(record)) <= most
 
 
 def pages(record: Record) -> dict[str, str]:

@@ -21,7 +21,10 @@ from countersay.reporting.shown import Shown
 
 _Row = TypeVar("_Row")
 MOST_ROWS = 300
-"""Rows of all series of a page together; a series of more goes on on pages of its own."""
+"""Rows of all series of a page together, and claims of findings that tell of very many; a series of more goes on on pages of its own."""
+
+
+_MANY = 20  # claims of one finding; where there are more, each takes the room of a row
 
 
 class Later:
@@ -133,7 +136,9 @@ def others(index: Index, shown: Shown) -> tuple[presenters.FindingGroup, ...]:
 
 
 def _other(index: Index, shown: Shown, row: Finding) -> Later:
-    return Later(partial(presenters.present, index, row, 0), anchor(row.id), shown.finding(row, 0))
+    quoted = len(row.figures)
+    make = partial(presenters.present, index, row, 0)
+    return Later(make, anchor(row.id), shown.finding(row, 0), quoted if quoted > _MANY else 0)
 
 
 def all_series(index: Index, shown: Shown) -> tuple[tuple[Later, ...], tuple[Later, ...]]:
