@@ -184,6 +184,12 @@ def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[F
     return found
 
 
+def _are_apart(below: Figure, above: Figure) -> bool:
+    """Say whether a count that is said to be under a number lies below one said to be over another."""
+    under = below.upper is not None and below.lower is None
+    return under and above.lower is not None and above.upper is None and (below.upper or 0) <= above.lower
+
+
 def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
     left, right = one.figure, other.figure
     if left.document != right.document or one.asserter == other.asserter or right.start - left.end > _BESIDE:
@@ -197,8 +203,9 @@ def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
         return False
     rough = any(_is_estimate(figure) for figure in (left, right))
     unit = max(left.resolution or Fraction(0), right.resolution or Fraction(0))
-    if abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
-        return False  # one is the other, rounded
+    apart = _are_apart(left, right) or _are_apart(right, left)
+    if not apart and abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
+        return False  # one is the other, rounded; "fewer than half a million" is not "more than one million"
     larger = max(left.value or Fraction(0), right.value or Fraction(0))
     said = [sentences.around(figure.document, figure.start) for figure in (left, right)]
     text = sentences.texts.get(right.document, "")

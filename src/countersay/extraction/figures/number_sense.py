@@ -32,7 +32,7 @@ def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
         or _BUILT.fullmatch(text) is None
     ):
         return False
-    return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
+    return re.match(r" [A-Za-z]", passage.text[placed.end : placed.end + 2]) is not None
 
 
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
@@ -70,7 +70,9 @@ _MULTIPLE = re.compile(
 
 
 def _is_multiple(quantity: Quantity, text: str) -> bool:
-    """Say whether "times" behind the number counts no occasions: "three times as many", "2.5 times the average"."""
+    """Say whether a multiple and no count is told: "three times as many", "2.5 times the average", "a ten-fold rise"."""
+    if quantity.counted == "fold":
+        return True
     return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
 
 

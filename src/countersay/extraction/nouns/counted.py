@@ -301,7 +301,7 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
 
 
 _OF = re.compile(
-    r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?"
+    r"[\"”’']?[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?"
     r"(?:(?:last |this |next |previous |current )?(?:year|season|month|week|autumn|summer|spring)['’]s )?"
 )
 
@@ -329,6 +329,8 @@ def of_whole(text: str, pos: int) -> Noun | None:
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     adverb = _ADVERB.match(text, match.end() - 1)  # "90 per cent of previously flooded districts"
     begin = adverb.end() if adverb is not None else match.end() - 1
+    counted_own = _OWN_COUNT.match(text, begin)  # "four in five of the council's 1,200 drivers"
+    begin = counted_own.end() if counted_own is not None else begin
     noun = after(text, begin)
     owner = _OWNER.match(text, begin) if noun is None else None  # "12 per cent of the world's grain trade"
     at = owner.end() if owner is not None else begin
@@ -336,6 +338,9 @@ def of_whole(text: str, pos: int) -> Noun | None:
 
 
 _ADVERB = re.compile(r" [a-z]{3,}ly(?= [a-z]+ed )")
+_OWN_COUNT = re.compile(
+    r" (?:[\w-]+ ){0,2}[\w-]+[’']s? (?:\d[\d,.]*(?: (?:thousand|million|billion))?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?= (?!thousand|million|billion)[a-z])"
+)
 _OWNER = re.compile(r" (?:[A-Z][\w-]*|world|country|city|state|region|group|company)[’']s(?= [a-z])")
 
 

@@ -23,6 +23,20 @@ def _told() -> re.Pattern[str]:
     )
 
 
+_LISTED = re.compile(r"\b(?:aged|ages) (?:\d{1,3}(?:,? (?:and|or) |, ))+\Z")
+_COUNTS = re.compile(r"\s+(?:[a-z-]+\s+)?(?:others|more|[a-z]{3,}(?<!s)s)\b(?<! was)(?<! has)(?<! is)")
+
+
+def is_in_list_of_ages(text: str, start: int, end: int) -> bool:
+    """Say whether the bare number from `start` to `end` goes on a list of ages: "three men aged 38, 50 and 55 on suspicion".
+
+    >>> text = "three men aged 38, 50 and 55 and 12 others"
+    >>> [is_in_list_of_ages(text, text.index(one), text.index(one) + 2) for one in ("50", "55", "12")]
+    [True, True, False]
+    """
+    return _LISTED.search(text, max(0, start - _BEFORE), start) is not None and _COUNTS.match(text, end) is None
+
+
 _CLOSED = re.compile(
     r"\s*(?:\Z|[.,;:)”’\"]|\b(?:and|or|when|but|at|has|had|was|is|from|in|who|whose|whom|then|with)\b)"
 )

@@ -15,7 +15,7 @@ from countersay.extraction.nouns.counted_far import number_of, part_of_known, po
 from countersay.extraction.numbers import comparators, units
 from countersay.extraction.numbers.comparators import Bound, Left
 from countersay.extraction.quantities import calendar_words, refusals, vague
-from countersay.extraction.quantities.ages import OLDEST, is_in_list_of_persons, is_told_age
+from countersay.extraction.quantities.ages import OLDEST, is_in_list_of_ages, is_in_list_of_persons, is_told_age
 from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
@@ -230,7 +230,8 @@ class _Work:
             and self.size == len(lows)
             and (lows[-1] in word_set("grammar", "quantities", "age_words") or lows[-2:] in _AGE_OF)
         )
-        if draft.number.value < OLDEST and (aged or is_told_age(text, at, self.end)):
+        listed = is_in_list_of_ages(text, at, self.end)
+        if draft.number.value < OLDEST and (aged or listed or is_told_age(text, at, self.end)):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = number_of(text, self.start)

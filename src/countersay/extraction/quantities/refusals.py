@@ -191,6 +191,9 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
     small = word in lists.lower or (word in lists.led and before[-2:-1] and before[-2].lower() in lists.leads)
     if found in {"identifier", "document-number", "phone", "section"} and not capital and not small:
         return None
+    acting = before[-2:-1] and before[-2].lower() in word_set("grammar", "refusals", "acting_after")
+    if acting and not capital and word in word_set("grammar", "refusals", "acting") and _THINGS.match(text, number.end):
+        return None  # "will stage 12 strikes"
     if word in {"no", "number"} and not last.endswith(".") and not capital:
         return None
     if last.endswith(".") and len(word) > _SHORTENED and _OF_THEM.match(text, number.end):
