@@ -5,6 +5,7 @@ import gc
 import pytest
 
 from countersay.memory import paused
+from countersay.runner.local import seldom_collecting
 
 
 def test_it_goes_on_behind_the_block_and_after_an_error() -> None:
@@ -25,3 +26,21 @@ def test_it_stays_off_if_it_was_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_stays_is_passed_over_until_a_run_ends() -> None:
+    made = []
+    with seldom_collecting():
+        with paused():
+            made.append([[]])
+        assert gc.get_freeze_count() == 0
+        with paused(keeping=True):
+            made.append([[]])
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
+
+
+def test_nothing_is_held_where_the_collector_looks_often() -> None:
+    with paused(keeping=True):
+        pass
+    assert gc.get_freeze_count() == 0

@@ -48,7 +48,7 @@ def extract_all(
     """
     if shelf is None:
         return list(_fresh(tasks, workers, progress, None, notes))
-    with paused():
+    with paused(keeping=True):
         kept = [_kept(task, shelf) for task in tasks]
     missing = [task for task, found in zip(tasks, kept, strict=True) if found is None]
     fresh = _fresh(missing, workers, progress, shelf, notes)

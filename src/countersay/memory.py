@@ -13,11 +13,12 @@ SELDOM = (50_000, 20, 20)
 
 
 @contextmanager
-def paused() -> Iterator[None]:
+def paused(*, keeping: bool = False) -> Iterator[None]:
     """Hold the collector inside a `with` block, and let it go on behind it if it was running before.
 
-    What was made counts as old at once, not as new and to be walked through first; where a run has the collector look seldom
-    (`runner.local.seldom_collecting`), it is passed over until that run ends.
+    What was made counts as old at once, not as new and to be walked through first. Where a run has the collector look seldom
+    (`runner.local.seldom_collecting`), it is passed over until that run ends if `keeping` says that most of it stays; a worker, in
+    which no run ends, does not say so.
 
     >>> with paused():
     ...     gc.isenabled()
@@ -29,7 +30,9 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if running:
-            gc.freeze()
-            if gc.get_threshold() != SELDOM:
+            looks_seldom = gc.get_threshold()[0] >= SELDOM[0]
+            if keeping or not looks_seldom:
+                gc.freeze()
+            if not looks_seldom:
                 gc.unfreeze()
             gc.enable()

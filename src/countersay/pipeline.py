@@ -210,7 +210,7 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
 
 
 @seldom_collecting()
-@paused()
+@paused(keeping=True)
 def link(
     found: Sequence[Extraction],
     settings: CorpusSettings,

@@ -159,9 +159,9 @@ def test_only_what_a_change_touches_is_put_into_words_again(monkeypatch: pytest.
     record, told = example_record(), list[str]()
     series = presenters.series_view
 
-    def noting(index: Index, row: Any, number: Any = None) -> presenters.SeriesView:
+    def noting(index: Index, row: Any, *given: Any) -> presenters.SeriesView:
         told.append(row.id)
-        return series(index, row, number)
+        return series(index, row, *given)
 
     monkeypatch.setattr(presenters, "series_view", noting)
     shelf = Kept(begun())

@@ -108,7 +108,7 @@ def reconcile(
     The result depends on the content alone, not on the order of the record's tables, nor on where `settle_all` has the
     series searched, None for here, and `ranges` has what they leave open worked out.
     """
-    with paused():
+    with paused(keeping=True):
         return _reconciled(record, config, settle_all, ranges)
 
 

@@ -128,7 +128,7 @@ def write_folder(
         OSError: if a file cannot be written.
     """
     index = index or Index(record)
-    with paused():  # nothing but what stands around the pages is drawn yet
+    with paused(keeping=True):  # nothing but what stands around the pages is drawn yet
         drawn = list(_drawn(index, shelf))
     known = _known(shelf) if last is not None else {}
     tell = progress or (lambda _stage, _done, _total: None)

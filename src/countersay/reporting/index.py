@@ -196,7 +196,7 @@ def by_document(rows: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
-    @paused()
+    @paused(keeping=True)
     def __init__(self, record: Record) -> None:
         record = anchored(record)
         self.record = record

@@ -45,7 +45,7 @@ Places = dict[str, tuple[Piece, ...]]
 
 def fill(database: sqlite3.Connection, record: Record) -> Places:
     """Write all rows of a record into an empty database; return where they stand."""
-    with database, paused():
+    with database, paused(keeping=True):
         database.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         database.execute("INSERT INTO meta VALUES ('version', ?)", (str(record.version),))
         database.execute(f"CREATE TABLE {_TEXTS} (document TEXT PRIMARY KEY, text TEXT NOT NULL)")
@@ -67,7 +67,7 @@ def change(database: sqlite3.Connection, record: Record, last: Places) -> Places
     """
     database.execute("PRAGMA secure_delete = ON")  # what a text that is gone said is gone
     database.execute("PRAGMA journal_mode = MEMORY")
-    with database, paused():
+    with database, paused(keeping=True):
         found: Places = {}
         for name, rows, cells in _tables(record):
             placed = _write_others(database, name, rows, cells, last[name])
