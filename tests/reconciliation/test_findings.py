@@ -187,7 +187,7 @@ def test_figures_without_window_are_never_compared_over_time() -> None:
 
 
 def test_part_beyond_its_whole_contradicts_itself() -> None:
-    text = make_document("Of 40 boats, 52 boats were green.")
+    text = make_document("52 boats of 40 boats were green.")
     whole = make_figure(40, document=text, counted="boat", series=None)
     part = make_figure(
         52, document=text, counted="boat", series=None, relation=Relation(type="part_of", figure=whole.id, cue="of")
