@@ -13,6 +13,7 @@ Rules, in order, over the words of one sentence and the place of its time expres
 
 from dataclasses import dataclass, replace
 
+from countersay.extraction.events.event_binding import governing, is_beside, perfect_before, speaks_of
 from countersay.extraction.events.event_nouns import calls_off, instrument_before, named_before
 from countersay.extraction.events.event_verbs import event_beside, whole_verb
 from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
@@ -21,6 +22,7 @@ from countersay.lexicon.load import table
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
 _NEAR = 9
 _LONG = 30  # tokens of a subject that are shown with its verb
+_LEADS_DATE = frozenset(["the", "a", "an", "this", "that", "its", "their", "during", "'s", "our", "of", "under"])
 _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
@@ -40,13 +42,16 @@ class Happening:
     dated_itself: bool = False
 
 
-def find_happening(line: Line, first: int, after: int) -> Happening | None:
-    """Return what the date at the tokens [first, after) dates, or None."""
+def find_happening(line: Line, first: int, after: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
+    """Return what the date at the tokens [first, after) dates, or None.
+
+    `since` if it tells since when something is so, `fresh` if it may well be the day on which somebody spoke.
+    """
     what = (
         _premodified(line, first, after)
         or _when(line, after)
         or (_following(line, first, after) if _opens(line, first) else None)
-        or _before(line, first)
+        or _before(line, first, since=since, fresh=fresh)
         or _following(line, first, after)
     )
     return what if what is None else _called_off(line, what, first)
@@ -87,20 +92,7 @@ def _premodified(line: Line, first: int, after: int) -> Happening | None:
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
         if kind is not None and ends and line.tags[i] != "JJ":
             before = line.lower(first - 1)
-            if i == after or before in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "that",
-                "its",
-                "their",
-                "during",
-                "'s",
-                "our",
-                "of",
-                "under",
-            ):
+            if i == after or before in _LEADS_DATE:
                 return _noun_head(line, i, None)
         i += 1
     return None
@@ -291,20 +283,25 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
     return _head(line, verb, after)
 
 
-def _before(line: Line, first: int) -> Happening | None:
+def _before(line: Line, first: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
     """Rule 4."""
     low = clause_around(line, first, first)[0]
+    if since and (perfect := perfect_before(line, first, low)) is not None:
+        return _verb_head(line, perfect)
     noun = verb = None
     for i in range(first - 1, low - 1, -1):
         if noun is None and noun_kind(line, i) and not _is_verb(line, i):
             noun = i
         lemma = lemma_of(line, i)
-        if verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping"):
-            verb = i
+        told = verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping")
+        if told and not is_beside(line, i, low):
+            verb = governing(line, i)
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
         if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
+            return _noun_head(line, noun, None)
+        if not fresh and speaks_of(line, verb, noun, first):
             return _noun_head(line, noun, None)
         if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
