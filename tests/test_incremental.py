@@ -225,3 +225,42 @@ def decision(record: Record, rng: random.Random) -> Decision:
         left, right = rng.sample(record.series, 2)
         return made.of_series(left.id, right.id)
     return made.of_figure(rng.choice(record.figures).id, rng.choice(("confirmed", "rejected")))
+
+
+ANSWERING = {
+    "a.txt": "Holm Office, 3 May 2031\n\nThe Holm Office said the road at Selk was shut by the Varn guard. Two nurses were turned away.\n",
+    "b.txt": "Varn Guard, 4 May 2031\n\nThe Varn Guard said the road at Selk is open. It denied that nurses had been stopped.\n",
+    "c.txt": "Holm Office, 5 May 2031\n\nThe guard does not let lorries pass, the Holm Office said. The mill is out of order.\n",
+    "d.txt": "Varn Guard, 6 May 2031\n\nThe Varn Guard said that the mill works. Lorries pass the road freely; no nurse was turned away.\n",
+    "e.txt": "Holm Office, 7 May 2031\n\nThe Varn Guard intends to shut the pool, the Holm Office said.\n",
+    "f.txt": "Varn Guard, 8 May 2031\n\nThe Varn Guard denied any plan to close the pool. There was no closure of the road.\n",
+}
+SIDES = """
+[parties]
+holm = "Holm Office"
+varn = "Varn Guard"
+
+[documents]
+"""
+
+
+def test_what_documents_answer_is_found_whichever_of_them_came_last(tmp_path: Path) -> None:
+    """A sentence of a document that was read long ago is looked at again where a later one says the contrary."""
+    folder, project = tmp_path / "in", tmp_path / "kept"
+    sides = "".join(
+        f'"{name}" = {{ issuer = "{text[: text.index(",")]}", party = "{text[:4].lower()}" }}\n'
+        for name, text in ANSWERING.items()
+    )
+    whole = None
+    for order in (sorted(ANSWERING), sorted(ANSWERING, reverse=True)):
+        write_corpus(folder, {"corpus.toml": SIDES + sides})
+        for name in order:
+            write_corpus(folder, {name: ANSWERING[name]})
+            kept = outcome(examine_project([folder], project), project)
+            anew = tmp_path / f"anew-{order[0]}-{name}"
+            assert kept == outcome(examine_project([folder], anew), anew)
+        assert whole in (None, kept)
+        whole = kept
+        for name in order[1:]:
+            (folder / name).unlink()
+    assert sum(bool(row.denied_by) for row in kept[2].allegations) > 1

@@ -7,7 +7,7 @@ import pytest
 
 from countersay import Options, examine, keeping
 from countersay.linking import noun_evidence
-from countersay.noting import answers_of, kept, noted
+from countersay.noting import answers_of, facts_kept, is_so, kept, noted, noted_of_two
 from countersay.pipeline import examine_project
 from tests.corpora import small_corpus, write_corpus
 from tests.test_reconciling import Kept
@@ -24,6 +24,12 @@ def words(text: str) -> int:
 @noted("test: letters")
 def letters(text: str) -> list[str]:
     return sorted(set(text))
+
+
+@noted_of_two("test: longer")
+def longer(one: str, other: str) -> bool:
+    asked.append(f"{one} | {other}")
+    return len(one) > len(other)
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,29 @@ def test_questions_are_told_apart() -> None:
         with kept([Paper("b a")], shelf):
             assert (words("b a"), letters("b a")) == (2, [" ", "a", "b"])
     assert asked == ["b a"]
+
+
+def test_answers_about_two_texts_are_noted_while_both_are_there() -> None:
+    shelf = Kept()
+    for texts in (["a b", "c"], ["c", "a b"], ["a b", "c d"], ["a b", "c"]):
+        with kept([Paper(text) for text in texts], shelf):
+            assert longer("a b", texts[-1]) == (len(texts[-1]) < 3)
+            assert longer("c", "a b") is False
+    assert asked == ["a b | c", "c | a b", "a b | a b", "a b | c d", "c | a b", "a b | c", "c | a b"]
+
+
+def test_what_is_so_is_not_asked_again_while_it_is_of_use() -> None:
+    shelf = Kept()
+
+    def even(number: int) -> bool:
+        return is_so("test: even", number, lambda: asked.append(str(number)) or number % 2 == 0)
+
+    for numbers in ([4, 5, 6], [4, 5], [4, 6]):
+        with facts_kept(shelf):
+            assert [even(number) for number in numbers] == [number % 2 == 0 for number in numbers]
+    assert asked == ["4", "5", "6", "5", "6"]
+    assert even(4) is True
+    assert asked[5:] == ["4"]
 
 
 def test_another_version_looks_anew(monkeypatch: pytest.MonkeyPatch) -> None:

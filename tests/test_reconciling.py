@@ -9,7 +9,8 @@ import pytest
 from countersay import Options, examine, reconciling
 from countersay.config import Config
 from countersay.exports.to_jsonl import jsonl_files
-from countersay.reconciliation import implied
+from countersay.noting import facts_kept
+from countersay.reconciliation import implied, matters
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.findings import laid_out, reconcile, settle
 from countersay.reconciliation.grouping import Group
@@ -155,3 +156,25 @@ def test_work_allowed_for_ranges_is_told_apart() -> None:
             for _ in range(2):
                 found = ranging(shelf)(group.series, claims, most_work)
                 assert found == ranges_of(group.series, claims, most_work)
+
+
+def test_series_whose_claims_hold_are_not_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf, record, laid_out_now = Kept(), archive(), list[str]()
+    whole = matters._matters_of
+
+    def counted(group: Group, *given: object) -> list[Matter]:
+        laid_out_now.append(group.series)
+        return whole(group, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(matters, "_matters_of", counted)
+    found, times = [], []
+    for one in (record, record, replace(record, figures=record.figures[:-40])):
+        alone = matters_in(one)
+        laid_out_now.clear()
+        with facts_kept(shelf):
+            found.append(matters_in(one))
+        assert found[-1] == alone
+        times.append(len(laid_out_now))
+    assert found[0] == found[1]
+    assert times[0] > times[1] >= len({(one.group.series, one.group.mode, one.group.unit) for one in found[0]})
+    assert times[1] < times[2] < times[0]

@@ -12,6 +12,7 @@ from countersay.errors import RecordError
 from countersay.extraction.document import Extraction, Task, extract
 from countersay.extraction.packing import packed_of, unpacked
 from countersay.keeping import Shelf, key_of
+from countersay.memory import paused
 from countersay.model.quick import altered
 from countersay.noting import Notes, answers_of
 from countersay.runner.base import Runner
@@ -47,7 +48,8 @@ def extract_all(
     """
     if shelf is None:
         return list(_fresh(tasks, workers, progress, None, notes))
-    kept = [_kept(task, shelf) for task in tasks]
+    with paused(keeping=True):
+        kept = [_kept(task, shelf) for task in tasks]
     missing = [task for task, found in zip(tasks, kept, strict=True) if found is None]
     fresh = _fresh(missing, workers, progress, shelf, notes)
     return [found if found is not None else next(fresh) for found in kept]

@@ -3,11 +3,12 @@
 A block is done again only if its series, their figures' days and values, the order of their documents or the software changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from countersay.codec import pack, unpack
 from countersay.keeping import Shelf
 from countersay.linking.series_links import Block, LinkBlocks, Linked, link_block
+from countersay.model import Document
 from countersay.pieces import Kind, done
 from countersay.runner.base import Runner
 
@@ -40,3 +41,9 @@ def linking(figures: int, runner: Runner | int | None = 1, shelf: Shelf | None =
         return done(BLOCKS, blocks, figures, runner, shelf)
 
     return link_all
+
+
+def ranks(documents: Sequence[Document]) -> dict[str, int]:
+    """Put documents in order of date, then path: what follows from it does not change with the words of a document."""
+    dated = sorted(documents, key=lambda one: (one.issued.value if one.issued else "9999", one.path))
+    return {document.id: place for place, document in enumerate(dated)}

@@ -7,19 +7,40 @@ then look only at what is new. A function may be noted only if its answer follow
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from countersay.codec import pack, unpack
+from countersay.codec import digest, pack, unpack
 from countersay.errors import RecordError
 from countersay.keeping import Shelf, drawing, key_of
 
 T = TypeVar("T", bound=bool | int | list[int] | list[str])
+Kept = TypeVar("Kept")
 Notes = dict[str, dict[str, Any]]
 """By digest of the text, then by name of what is asked."""
 
-_open: ContextVar[dict[str, dict[str, Any]] | None] = ContextVar("_open", default=None)
+_BESIDE = "\0"  # parts the name of what is asked of two texts from the digest of the second
 
+
+@dataclass(slots=True)
+class _Text:
+    """What is known of a text. digest: of it. answers: by name of what is asked."""
+
+    digest: str
+    answers: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Facts:
+    """Digests of what was found to be so: by the runs before, and those that this run asked for."""
+
+    known: frozenset[bytes]
+    used: set[bytes]
+
+
+_open: ContextVar[dict[str, _Text] | None] = ContextVar("_open", default=None)
+_facts: ContextVar[_Facts | None] = ContextVar("_facts", default=None)
 
 _works: dict[str, Callable[[str], Any]] = {}
 """What is asked of texts, by name; filled while modules are imported."""
@@ -53,9 +74,10 @@ def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
         @wraps(work)
         def answer(text: str) -> T:
             notes = _open.get()
-            own = notes.get(text) if notes is not None else None
-            if own is None:
+            known = notes.get(text) if notes is not None else None
+            if known is None:
                 return work(text)
+            own = known.answers
             if name not in own:
                 own[name] = work(text)
             found: T = own[name]
@@ -64,6 +86,52 @@ def noted(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
         return answer
 
     return around
+
+
+def noted_of_two(name: str) -> Callable[[Callable[[str, str], T]], Callable[[str, str], T]]:
+    """Have the answers of a function of two texts noted likewise, for as long as both are there.
+
+    >>> @noted_of_two("example: alike")
+    ... def are_alike(one: str, other: str) -> bool:
+    ...     return one.lower() == other.lower()
+    >>> are_alike("Ferry", "ferry"), are_alike("Ferry", "quay")
+    (True, False)
+    """
+
+    def around(work: Callable[[str, str], T]) -> Callable[[str, str], T]:
+        @wraps(work)
+        def answer(one: str, other: str) -> T:
+            notes = _open.get() or {}
+            own, beside = notes.get(one), notes.get(other)
+            if own is None or beside is None:
+                return work(one, other)
+            key = f"{name}{_BESIDE}{beside.digest}"
+            if key not in own.answers:
+                own.answers[key] = work(one, other)
+            found: T = own.answers[key]
+            return found
+
+        return answer
+
+    return around
+
+
+def is_so(name: str, given: object, work: Callable[[], bool]) -> bool:
+    """Say what `work` says, which follows from `given` and the software alone; that it is so is noted while facts are kept.
+
+    `given` is made of the model's types; what is noted is a digest of it. What is not so is asked again.
+
+    >>> is_so("example: even", 4, lambda: True), is_so("example: even", 5, lambda: False)
+    (True, False)
+    """
+    facts = _facts.get()
+    if facts is None:
+        return work()
+    key = digest(name, given)
+    if key not in facts.known and not work():
+        return False
+    facts.used.add(key)
+    return True
 
 
 def answers_of(text: str) -> dict[str, Any]:
@@ -86,26 +154,44 @@ def kept(documents: Iterable[Known], shelf: Shelf | None, known: Notes | None = 
         yield
         return
     key = key_of("notes", drawing()) if shelf is not None else ""
-    before = _read(shelf, key) if shelf is not None else {}
-    own = {
-        one.text_sha256: (one.text, known.get(one.text_sha256, {}) | before.get(one.text_sha256, {}))
-        for one in documents
-    }
-    token = _open.set(dict(own.values()))
+    before = _read(shelf, key, Notes) if shelf is not None else None
+    before = before or {}
+    own: dict[str, _Text] = {}
+    for one in documents:
+        mark = one.text_sha256
+        own[one.text] = _Text(mark, known.get(mark, {}) | before.get(mark, {}))
+    token = _open.set(own)
     try:
         yield
     finally:
         _open.reset(token)
-    after = {digest: notes for digest, (_, notes) in own.items()}
+    after = {one.digest: one.answers for one in own.values()}
+    for answers in after.values():
+        for name in [one for one in answers if _BESIDE in one and one.partition(_BESIDE)[2] not in after]:
+            del answers[name]
     if shelf is not None and after != before:
         shelf.put(key, pack(after, ordered=True))
 
 
-def _read(shelf: Shelf, key: str) -> Notes:
+@contextmanager
+def facts_kept(shelf: Shelf) -> Iterator[None]:
+    """Take what is on the shelf for so inside a `with` block (`is_so`), and keep there what was asked for and is so."""
+    key = key_of("facts", drawing())
+    facts = _Facts(frozenset(_read(shelf, key, list[bytes]) or ()), set())
+    token = _facts.set(facts)
+    try:
+        yield
+    finally:
+        _facts.reset(token)
+    if facts.used and facts.used != facts.known:  # nothing is asked where nothing changed
+        shelf.put(key, pack(sorted(facts.used)))
+
+
+def _read(shelf: Shelf, key: str, kind: type[Kept]) -> Kept | None:
     packed = shelf.get(key)
     if packed is None:
-        return {}
+        return None
     try:
-        return unpack(Notes, packed)
+        return unpack(kind, packed)
     except RecordError:
-        return {}
+        return None

@@ -17,11 +17,11 @@ from countersay.extraction.document import Extraction, Task
 from countersay.extraction.text.outside import tagger_of
 from countersay.ingest.folder import Ingested, read_paths
 from countersay.ingest.settings import configured, iso_date
-from countersay.joining import linking
+from countersay.joining import linking, ranks
 from countersay.keeping import Shelf
 from countersay.linking.commitments import settle_commitments
 from countersay.linking.editions import edition_issues, find_editions
-from countersay.linking.event_dates import date_windows, dated_events
+from countersay.linking.event_dates import date_windows
 from countersay.linking.events import link_events
 from countersay.linking.headed_places import named_in_heads
 from countersay.linking.names import link_names
@@ -32,8 +32,9 @@ from countersay.linking.series import link_series
 from countersay.linking.sides import Sides
 from countersay.linking.sourcing import place_sides, voice_balance, with_notes
 from countersay.linking.voices import complete_voices, settle_voices
-from countersay.model import CorpusSettings, Decision, Document, DocumentOptions, DocumentSettings, Issue, Record
-from countersay.noting import Notes
+from countersay.memory import paused
+from countersay.model import CorpusSettings, Decision, DocumentOptions, DocumentSettings, Issue, Record
+from countersay.noting import Notes, facts_kept
 from countersay.noting import kept as notes_kept
 from countersay.reconciliation.findings import reconcile
 from countersay.reconciling import ranging, settling
@@ -208,13 +209,8 @@ def _check_options(given: DocumentOptions | None, documents: int) -> None:
         )
 
 
-def _ranks(documents: Sequence[Document]) -> dict[str, int]:
-    """Put documents in order of date, then path: what follows from it does not change with the words of a document."""
-    dated = sorted(documents, key=lambda one: (one.issued.value if one.issued else "9999", one.path))
-    return {document.id: place for place, document in enumerate(dated)}
-
-
 @seldom_collecting()
+@paused(keeping=True)
 def link(
     found: Sequence[Extraction],
     settings: CorpusSettings,
@@ -235,12 +231,12 @@ def link(
     attributions = complete_voices(documents, [one.attributions for one in found], names.names)
     timexes = {one.document.id: one.timexes for one in found}
     figures = settle_voices([figure for one in found for figure in one.figures], documents)
-    figures = date_windows(figures, documents, dated_events(documents, timexes))
+    figures = date_windows(figures, documents, timexes)
     headed = named_in_heads(documents, names.names)
     same = same_nouns(document.text for document in documents)
     blocks = linking(len(figures), runner, shelf)
     decided = book.regroupings(figures)
-    grouped = link_series(figures, place_keys(names.names), decided, _ranks(documents), headed, same, blocks)
+    grouped = link_series(figures, place_keys(names.names), decided, ranks(documents), headed, same, blocks)
     told = book.decided("account", [mention for one in found for mention in one.events])
     parties = settings.parties
     editions = find_editions(documents, timexes)
@@ -296,16 +292,18 @@ def write(
     Raises:
         RecordError: if the project cannot be written.
     """
-    store = store or open_store(folder)
+    return _written(record, store or open_store(folder), shelf, progress)[0]
+
+
+def _written(record: Record, store: Store, shelf: Shelf | None, progress: Progress) -> tuple[Record, str | None]:
+    """Do what `write` does; return also the digest of what was written."""
     hold()
     record = replace(record, issues=(*record.issues, *store.changed_readers(record.documents)))
     if is_large(record):
         last, index = store.folder / PAGES_FOLDER, Index(record)
         write_pages = partial(write_folder, record, shelf=shelf, last=last, index=index, progress=progress)
-        store.write(record, write_pointer(record, index), write_pages, shelf)
-    else:
-        store.write(record, write_report(record), shelf=shelf)
-    return record
+        return record, store.write(record, write_pointer(record, index), write_pages, shelf)
+    return record, store.write(record, write_report(record), shelf=shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,15 +361,17 @@ def refresh_project(
             _check_options(options.document, len(read.documents))
             key = inputs_of(read, given, options.document, options.config, decided.decisions)
             ended = ended_before(key, shelf, store) if not options.fresh else None
-            record = None if ended else write(_examined(read, decided, progress), folder, store, shelf, progress)
-            kept = tuple(str(path) for path in given)
-            store.write_examined(Examined(paths=kept, options=options.document, settings=read.settings))
+            with facts_kept(shelf):
+                last = (None, None) if ended else _written(_examined(read, decided, progress), store, shelf, progress)
+            record, written = last
+            seen = tuple(map(str, given))
+            store.write_examined(Examined(paths=seen, options=options.document, settings=read.settings))
             note_store(store)
             if record is None:
                 assert ended is not None
                 return Outcome(ended.brief, None, store)
             brief = brief_of(record, first_page(record))
-            note_end(key, shelf, store, record, brief)
+            note_end(key, shelf, written, record, brief)
             cache.drop_unused()
     return Outcome(brief, record, store)
 

@@ -81,13 +81,11 @@ def ended_before(key: str | None, shelf: Shelf, store: Store) -> Ended | None:
     return ended if store.digest() == ended.written else None
 
 
-def note_end(key: str | None, shelf: Shelf, store: Store, record: Record, brief: Brief) -> None:
-    """Keep how a run ended, for the next one.
+def note_end(key: str | None, shelf: Shelf, written: str | None, record: Record, brief: Brief) -> None:
+    """Keep how a run ended, for the next one; `written` is the digest of what it wrote.
 
     A record that tells of another reader than the last record had is not that of the next run, which would not tell it.
     """
-    if key is None or any(issue.code == "reader-changed" for issue in record.issues):
+    if key is None or written is None or any(issue.code == "reader-changed" for issue in record.issues):
         return
-    written = store.digest()
-    if written is not None:
-        shelf.put(key, pack(Ended(written=written, brief=brief)))
+    shelf.put(key, pack(Ended(written=written, brief=brief)))

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from countersay.extraction.times.timex import find_timexes
-from countersay.linking.event_dates import date_windows, dated_events
+from countersay.linking.event_dates import date_windows
 from countersay.model import Document, Period
 from tests.factories import make_document, make_figure
 
@@ -26,7 +26,7 @@ def resolved(dating: list[str], words: str, year: int | None = None) -> Period |
     figure = make_figure(40, document=claim, window=window)
     everything: list[Document] = [*documents, claim]
     timexes = {document.id: find_timexes(document.text) for document in everything}
-    (found,) = date_windows([figure], everything, dated_events(everything, timexes))
+    (found,) = date_windows([figure], everything, timexes)
     return found.window
 
 

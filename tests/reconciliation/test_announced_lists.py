@@ -38,6 +38,10 @@ def lists_of(folder: Path, text: str) -> tuple[Record, list[Finding]]:
         pytest.param(BULLETS.format("three"), id="bullets"),
         pytest.param("The order names three ships: (1) the Osk, (2) the Tarn and (3) the Vell.", id="numbers"),
         pytest.param("The court has three questions: (a) who paid; (b) who knew; (c) who signed.", id="letters"),
+        pytest.param(
+            "It has three aims: (1) to cut, (2) to hire and (3) to grow. In June it got a fourth: (4) to last.",
+            id="one more",
+        ),
     ],
 )
 def test_list_as_long_as_announced_adds_up(text: str, tmp_path: Path) -> None:

@@ -74,6 +74,29 @@ def test_what_only_looks_alike_is_not(tmp_path: Path, texts: list[str]) -> None:
     assert {one.relation for one in findings(tmp_path, *texts)} <= {"adds_up"}
 
 
+def test_bounds_with_nothing_between_them_differ_however_round(tmp_path: Path) -> None:
+    text = "Fewer than half a million clerks have walked out, ministers claim, as unions put the figure at more than one million."
+    found = [one for one in written(tmp_path, [["Harl Post", "2029-06-05", text]]) if one.kind == "side-by-side"]
+    assert [len(one.figures) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param(
+            "Police put attendance at between 8,000 and 10,000, while stewards claimed 30,000.", 2, id="a range"
+        ),
+        pytest.param(
+            "Between 400 and 600 vans were waiting, the league said; the ministry spoke of 540.", 0, id="within it"
+        ),
+        pytest.param("The mayor says 340 of the 400 schools are open. The union says 120 are closed.", 0, id="a whole"),
+    ],
+)
+def test_a_range_beside_another_estimate(tmp_path: Path, text: str, figures: int) -> None:
+    found = [one for one in written(tmp_path, [["Harl Post", "2029-06-05", text]]) if one.kind == "side-by-side"]
+    assert [len(one.figures) for one in found] == ([figures] if figures else [])
+
+
 def kinds(folder: Path, *texts: str) -> list[str]:
     documents = [[f"Wire {place}", f"2029-06-{place + 2:02d}", text] for place, text in enumerate(texts)]
     return [one.kind for one in written(folder, documents)]

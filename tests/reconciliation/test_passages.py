@@ -67,9 +67,7 @@ def passage(whole: dict[str, Any], *parts: dict[str, Any], cue: str | None = "of
             "= -14",
             id="said-to-make-up-but-fall-short",
         ),
-        pytest.param(
-            passage({"value": 41}, {"value": 52}), "contradiction", "0 <= 41 - 52 = -11", id="part-beyond-whole"
-        ),
+        pytest.param(passage({"value": 41}, {"value": 52}), "tension", "0 <= 41 - 52 = -11", id="part-beyond-whole"),
         pytest.param(passage({"value": 41}, {"value": 52}, cue=None), "tension", "0 <= 41 - 52 = -11", id="no-cue"),
     ],
 )

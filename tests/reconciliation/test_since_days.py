@@ -64,6 +64,54 @@ CASES = [
         [],
         id="both days in one text",
     ),
+    pytest.param(
+        "The upper line has been closed since 4 March 2031 because of a landslide.",
+        "The upper line has been closed since 27 February 2031, the drivers say.",
+        ["since"],
+        id="why, and who says it",
+    ),
+    pytest.param(
+        "The quay has been blocked since 4 March 2031 at night.",
+        "The quay has been blocked since 27 February 2031 by day as well.",
+        [],
+        id="by night and by day",
+    ),
+    pytest.param(
+        "The tunnel has been closed since 4 March 2031 to lorries.",
+        "The tunnel has been closed since 27 February 2031 to cyclists.",
+        [],
+        id="to one and to another",
+    ),
+    pytest.param(
+        "The tunnel has been closed to lorries since 4 March 2031.",
+        "The tunnel has been closed to cyclists since 27 February 2031.",
+        [],
+        id="to one and to another, before the day",
+    ),
+    pytest.param(
+        "The tunnel has been closed to all traffic since 4 March 2031.",
+        "The tunnel has been closed since 27 February 2031.",
+        ["since"],
+        id="to all",
+    ),
+    pytest.param(
+        "The clinic has been on strike since 4 March 2031, with a pause of two days.",
+        "The clinic has been on strike since 27 March 2031, for the second time.",
+        [],
+        id="a second time",
+    ),
+    pytest.param(
+        "The market has been closed again since 4 March 2031.",
+        "The market has been closed since 27 February 2031.",
+        [],
+        id="again",
+    ),
+    pytest.param(
+        "The estate has been without gas since 4 March 2031 in its upper storeys.",
+        "The estate has been without gas since 7 March 2031.",
+        [],
+        id="a part of it",
+    ),
 ]
 
 

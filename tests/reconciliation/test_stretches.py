@@ -64,6 +64,11 @@ APART = [
         "The old bridge was closed from 2 to 20 May.",
         id="another first day",
     ),
+    pytest.param(
+        "The quay was closed to lorries from 3 to 9 May.",
+        "In May the quay was closed to lorries for 19 days.",
+        id="to one and the same",
+    ),
 ]
 
 
@@ -122,6 +127,31 @@ FITTING = [
     ),
     pytest.param(
         "Visits were suspended from 10 to 12 May.", "Visits were suspended from 11 to 13 May.", id="both ends"
+    ),
+    pytest.param(
+        "The quay was closed to lorries from 3 to 9 May.",
+        "The quay was closed to cyclists from 3 to 19 May.",
+        id="to one and to another",
+    ),
+    pytest.param(
+        "The quay was closed to lorries from 3 to 9 May.",
+        "The quay was closed to cyclists for 19 days in May.",
+        id="to one, so many days to another",
+    ),
+    pytest.param(
+        "The upper gallery was closed from 3 to 9 May.",
+        "The gallery was closed for 19 days in May.",
+        id="one of two galleries",
+    ),
+    pytest.param(
+        "The pool was closed from 3 to 9 May.",
+        "The pool was closed for 19 days in May, on and off.",
+        id="on and off",
+    ),
+    pytest.param(
+        "Tenants had no heating from 3 to 9 May.",
+        "Tenants had no heating for 19 days in May, if only in some houses.",
+        id="in some houses",
     ),
 ]
 

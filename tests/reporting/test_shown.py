@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -159,9 +159,9 @@ def test_only_what_a_change_touches_is_put_into_words_again(monkeypatch: pytest.
     record, told = example_record(), list[str]()
     series = presenters.series_view
 
-    def noting(index: Index, row: Any, number: Any = None) -> presenters.SeriesView:
+    def noting(index: Index, row: Any, *given: Any) -> presenters.SeriesView:
         told.append(row.id)
-        return series(index, row, number)
+        return series(index, row, *given)
 
     monkeypatch.setattr(presenters, "series_view", noting)
     shelf = Kept(begun())
@@ -181,7 +181,7 @@ def test_rows_made_later_give_the_pages_of_rows_made_at_once(monkeypatch: pytest
         "all_series": presenters.all_series,
         "all_events": lambda index: replace(events.present(index), drawing=None),
         "names": lists.names,
-        "ledger": matrices.ledger,
+        "ledger": partial(matrices.ledger, columns=False),
     }
     for name, make in at_once.items():
         monkeypatch.setattr(later, name, lambda index, shown, make=make: make(index))

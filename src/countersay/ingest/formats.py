@@ -9,7 +9,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
@@ -99,6 +99,7 @@ def _by_extension() -> dict[str, Format]:
     return {extension: form for form in FORMATS for extension in form.extensions}
 
 
+@lru_cache(maxsize=64)
 def extension_of(name: str) -> str:
     """Return the extension in lower case, with its dot; "" without one."""
     return PurePosixPath(name).suffix.lower()

@@ -144,6 +144,7 @@ def _unchanged() -> frozenset[str]:
     return frozenset(data["words"]) - set(data["singular"]) - set(data["singular"].values())
 
 
+@lru_cache(maxsize=4096)
 def is_press(label: str) -> bool:
     """Say whether a label is that of a paper.
 

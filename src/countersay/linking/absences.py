@@ -18,7 +18,7 @@ from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, noun_keys
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.set_apart import days_in, months_in
 from countersay.linking.sides import Sides
@@ -42,7 +42,7 @@ def with_absences(
 ) -> list[list[Item]]:
     """Return the questions with such answers added, and new ones behind."""
     out = [list(group) for group in groups]
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     absences = [found for document in documents for found in _absences_in(document, voices, sides)]
     if not absences:
         return out

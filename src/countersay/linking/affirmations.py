@@ -17,7 +17,7 @@ from functools import cache
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.affirmed_deeds import told_by_others
-from countersay.linking.plain_sentences import VoicesByPlace
+from countersay.linking.plain_sentences import VoicesByPlace, by_place
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.set_apart import days_in
 from countersay.linking.sides import Sides
@@ -53,7 +53,7 @@ def _marked(item: Item, text: str) -> Item:
 
 def affirmed_in(documents: Sequence[Document], attributions: Sequence[Attribution], sides: Sides) -> list[Item]:
     """Return what is affirmed in free words, in the order of documents and text."""
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     return [item for document in documents for item in _affirmed(document, voices, sides)]
 
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, word_keys
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place
 from countersay.linking.question_items import Item
 from countersay.linking.set_apart import MONTHS, days_in
 from countersay.linking.sides import Sides
@@ -126,7 +126,7 @@ def told_by_others(
     found: list[list[Proposition]] = [[] for _ in affirmed]
     if not affirmed or not sides.any_declared():
         return found
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     texts = {document.id: document.text for document in documents}
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     # "a storm came up and it closed the gate": of whom the second clause speaks is not known

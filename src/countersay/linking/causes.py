@@ -17,7 +17,15 @@ from functools import cache
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, is_open, sentences_of, stretches
+from countersay.linking.plain_sentences import (
+    Sentence,
+    VoicesByPlace,
+    as_statement,
+    by_place,
+    is_open,
+    sentences_of,
+    stretches,
+)
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.set_apart import of_other_months
 from countersay.linking.sides import Sides
@@ -46,7 +54,7 @@ def with_causes(
 ) -> list[list[Item]]:
     """Return the questions with answers that name another cause added, and new ones behind."""
     out = [list(group) for group in groups]
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     causes = [found for document in documents for found in _causes_in(document, voices, sides)][:_CAUSES]
     if not causes:
         return out

@@ -28,7 +28,15 @@ from countersay.linking.contrary_words import (
     verb_keys,
 )
 from countersay.linking.negated_clauses import Clause, denied_by, is_later, own_side, says, whole_sentence
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, as_statement, is_open, sentences_of
+from countersay.linking.plain_sentences import (
+    PlacesNamed,
+    Sentence,
+    VoicesByPlace,
+    as_statement,
+    by_place,
+    is_open,
+    sentences_of,
+)
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.set_apart import stands_against
 from countersay.linking.sides import Sides
@@ -67,7 +75,7 @@ def with_contraries(
     if not clauses:
         return [list(group) for group in groups]
     places = PlacesNamed(at)
-    met = _met(clauses, documents, VoicesByPlace(attributions), places, sides)
+    met = _met(clauses, documents, by_place(attributions), places, sides)
     out = [list(group) for group in groups]
     _deny_alleged(out, clauses, texts, places, sides)
     homes: dict[int, list[Item]] = {}

@@ -16,18 +16,19 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import Reading, first_words, piece_of, readings_of
 from countersay.linking.contrary_words import Keys, keys_of, root
 from countersay.linking.negated_deeds import deeds_told, denied_deeds, plans_in
-from countersay.linking.other_words import clauses_of, is_negated, is_supposed
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace
+from countersay.linking.other_words import clauses_in, clauses_of, is_negated, is_supposed, words_told
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place
 from countersay.linking.question_items import PRONOUNS, Item, overlap
 from countersay.linking.set_apart import MONTHS, Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
+from countersay.noting import noted
 
 _MOST = 3  # clauses that one reply may answer
 
@@ -56,7 +57,7 @@ def with_contrary_frames(
         groups: the questions so far. at: mentions of names by document, as `mentions_in` gives them.
     """
     out = [list(group) for group in groups]
-    told = _told(documents, VoicesByPlace(attributions), sides)
+    told = _told(documents, by_place(attributions), sides)
     against: dict[str, list[_Told]] = defaultdict(list)
     for one in told:
         if one.reading.against:
@@ -72,25 +73,74 @@ def with_contrary_frames(
 
 
 def _told(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_Told]:
-    """Read the clauses that are plainly said, twice: what they tell by a class of two sides, and the deeds that another negates."""
+    """Read the clauses that are plainly said, twice: what they tell by a class of two sides, and the deeds that another negates.
+
+    What clauses tell by themselves is noted of each text. Of a class that all tell by one side nothing can come: those clauses are left out.
+    """
+    noted_of = [(document, [_Clause.of(line) for line in _clauses_told(document.text)]) for document in documents]
+    classes = {mark for _, clauses in noted_of for clause in clauses for mark in clause.classes}
+    denied = frozenset(mark[1:] for mark in classes if mark[0] == _DENIED)
+    of_two = {mark for mark in classes if mark[1:] in denied or {_AGAINST + mark[1:], _REPLY + mark[1:]} <= classes}
+    plans: list[_Told] = []
     found: list[_Told] = []
-    clauses = []
-    for document in documents:
-        for clause in clauses_of(document):
-            found += _voiced(document, clause, plans_in(clause.text), voices, sides)
-            if not _is_open(clause.text):
-                clauses.append((document, clause))
-    rows: set[str] = set()
-    for document, clause in clauses:
-        readings = denied_deeds(clause.text) if is_negated(clause.text) else []
-        rows |= {reading.frame for reading in readings}
-        if any(root(word.strip(".,;:")) in first_words() for word in clause.text.lower().split()):
-            readings = [*readings, *readings_of(clause.text)]
-        found += _voiced(document, clause, readings, voices, sides)
-    for document, clause in clauses if rows else ():
-        if keys_of(clause.text) & rows:
-            found += _voiced(document, clause, deeds_told(clause.text, frozenset(rows)), voices, sides)
+    for document, clauses in noted_of:
+        for clause in clauses:
+            if of_two.isdisjoint(clause.classes):
+                continue
+            sentence = Sentence(document.id, clause.start, clause.end, document.text[clause.start : clause.end])
+            planned, negated, told = _read(sentence.text)
+            plans += _voiced(document, sentence, planned, voices, sides)
+            found += _voiced(document, sentence, [*negated, *told], voices, sides)
+    found = [*plans, *found]
+    for document in documents if denied else ():
+        if denied.isdisjoint(words_told(document.text)):
+            continue
+        for sentence in clauses_of(document):
+            if not _is_open(sentence.text) and keys_of(sentence.text) & denied:
+                found += _voiced(document, sentence, deeds_told(sentence.text, denied), voices, sides)
     return found
+
+
+_AGAINST, _REPLY, _DENIED = "+-~"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Where a clause stands, and the classes by which it tells anything, each behind a mark of its side."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, line: str) -> "_Clause":
+        start, end, *classes = line.split("\t")
+        return cls(int(start), int(end), tuple(classes))
+
+
+@noted("clauses of two sides")
+def _clauses_told(text: str) -> list[str]:
+    """Return the clauses of which `_read` returns anything, as `_Clause` reads them."""
+    found = []
+    for clause in clauses_in(text):
+        planned, denied, told = _read(clause.text)
+        classes = {(_AGAINST if one.against else _REPLY) + one.frame for one in (*planned, *told)}
+        classes |= {_DENIED + one.frame for one in denied}
+        if classes:
+            found.append("\t".join((str(clause.start), str(clause.end), *sorted(classes))))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...], tuple[Reading, ...]]:
+    """Return the deeds that a clause says are planned, those it denies, and what it tells by a class of two sides."""
+    planned = tuple(plans_in(text))
+    if _is_open(text):
+        return planned, (), ()
+    denied = tuple(denied_deeds(text)) if is_negated(text) else ()
+    if all(root(word.strip(".,;:")) not in first_words() for word in text.lower().split()):
+        return planned, denied, ()
+    return planned, denied, tuple(readings_of(text))
 
 
 _FORBIDS = re.compile(r"\b(?:forbids?|forbade|forbidden|prohibit(?:s|ed)?)\b")

@@ -24,12 +24,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, combinations, pairwise
 
 from countersay.lexicon.load import table
 from countersay.model import Document, Edit, Edition, Issue, Timex, identify
-from countersay.noting import noted
+from countersay.noting import noted, noted_of_two
 
 _RUN = 5
 _KEPT = 4  # one run in so many
@@ -45,9 +45,9 @@ _HEAD = 300  # characters: number, date and place of a release stand there
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A document as words with their places."""
+    """A text as words with their places."""
 
-    document: Document
+    text: str
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -68,18 +68,15 @@ def find_editions(documents: Sequence[Document], timexes: Mapping[str, Sequence[
 
     `timexes` are by document.
     """
-    texts: dict[str, _Words] = {}
+    by_id = {document.id: document for document in documents}
     next_of: dict[str, Edition] = {}
     for one, other in _candidates(sorted(documents, key=_path)):
-        for document in (one, other):
-            if document.id not in texts:
-                texts[document.id] = _words(document)
         older, newer, ordered = _in_order(one, other)
-        edition = _edition(texts[older.id], texts[newer.id], ordered, timexes)
+        edition = _edition(older, newer, ordered, timexes)
         if edition is None:
             continue
         known = next_of.get(older.id)
-        if known is None or _order(newer) < _order(texts[known.newer].document):
+        if known is None or _order(newer) < _order(by_id[known.newer]):
             next_of[older.id] = edition
     return tuple(sorted(next_of.values(), key=lambda edition: edition.id))
 
@@ -100,10 +97,11 @@ def _in_order(one: Document, other: Document) -> tuple[Document, Document, bool]
     return first, second, ordered
 
 
-def _words(document: Document) -> _Words:
-    matches = list(_word().finditer(document.text, 0, _MOST_TEXT))
+@lru_cache(maxsize=64)
+def _words(text: str) -> _Words:
+    matches = list(_word().finditer(text, 0, _MOST_TEXT))
     return _Words(
-        document,
+        text,
         tuple(match.group() for match in matches),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
@@ -148,21 +146,21 @@ def _candidates(documents: Sequence[Document]) -> Iterator[tuple[Document, Docum
             yield documents[one], documents[other]
 
 
-def _edition(older: _Words, newer: _Words, ordered: bool, timexes: Mapping[str, Sequence[Timex]]) -> Edition | None:
-    blocks = _differences(older, newer)
-    same = len(older.words) - sum(i2 - i1 for i1, i2, _, _ in blocks)
-    short, long = sorted((len(older.words), len(newer.words)))
+def _edition(one: Document, other: Document, ordered: bool, timexes: Mapping[str, Sequence[Timex]]) -> Edition | None:
+    """Return what a later text is of an older one, None where it is no version of it."""
+    places = iter(_differing(one.text, other.text))
+    blocks = list(zip(places, places, places, places, strict=True))
+    short, long = sorted((_counted(one.text)[0], _counted(other.text)[0]))
+    same = _counted(one.text)[0] - sum(i2 - i1 for i1, i2, _, _ in blocks)
     partial = short * 5 < long * 3
     if same * 8 < 7 * short:
         return None
+    older, newer = _words(one.text), _words(other.text)
     edits = tuple(_edit(older, newer, block) for block in blocks)
-    if blocks and not _much_in_common(older, newer, blocks) and not _one_title(older, newer, edits, timexes):
+    if blocks and not _much_in_common(older, newer, blocks) and not _one_title(one, other, edits, timexes):
         return None
-    if _other_occasion(older, newer, blocks, edits, ordered, timexes) or (
-        partial and _renumbered(older, newer, blocks)
-    ):
+    if _other_occasion(one, other, blocks, edits, ordered, timexes) or (partial and _renumbered(older, newer, blocks)):
         return None
-    one, other = older.document, newer.document
     return Edition(
         id=identify("e", one.id, other.id),
         older=one.id,
@@ -187,12 +185,12 @@ def _much_in_common(older: _Words, newer: _Words, blocks: Sequence[tuple[int, in
     return sum(len(sentence) > _RUN for sentence in shared) >= _COMMON_SENTENCES
 
 
-def _one_title(older: _Words, newer: _Words, edits: Sequence[Edit], timexes: Mapping[str, Sequence[Timex]]) -> bool:
+def _one_title(older: Document, newer: Document, edits: Sequence[Edit], timexes: Mapping[str, Sequence[Timex]]) -> bool:
     """Say whether short texts bear one numbered title, and no date in them differs: "Notice No. 14" again, corrected."""
-    one, other = _title(older.document.text), _title(newer.document.text)
+    one, other = _title(older.text), _title(newer.text)
     if one is None or one != other:
         return False
-    before, after = (timexes.get(text.document.id, ()) for text in (older, newer))
+    before, after = (timexes.get(text.id, ()) for text in (older, newer))
     return all(_values(before, edit.start, edit.end) == _values(after, edit.new_start, edit.new_end) for edit in edits)
 
 
@@ -207,6 +205,12 @@ def _same_issuer(one: Document, other: Document) -> bool:
     if one.issuer is None or other.issuer is None:
         return True
     return one.issuer.label.casefold() == other.issuer.label.casefold()
+
+
+@noted_of_two("differences of versions")
+def _differing(older: str, newer: str) -> list[int]:
+    """Return what `_differences` does, one number after the other."""
+    return [place for block in _differences(_words(older), _words(newer)) for place in block]
 
 
 def _differences(older: _Words, newer: _Words) -> list[tuple[int, int, int, int]]:
@@ -268,7 +272,7 @@ def _reach(sentences: Sequence[tuple[int, int]], first: int, last: int, total: i
 
 def _sentences(text: _Words) -> list[tuple[int, int]]:
     """Return the sentences as ranges of words."""
-    breaks = [match.end() for match in _sentence_end().finditer(text.document.text, 0, 2_000_000)]
+    breaks = [match.end() for match in _sentence_end().finditer(text.text, 0, 2_000_000)]
     found, start, at = [], 0, 0
     for index, place in enumerate(text.starts):
         while at < len(breaks) and breaks[at] <= place:
@@ -290,8 +294,8 @@ def _edit(older: _Words, newer: _Words, block: tuple[int, int, int, int]) -> Edi
         end=end,
         new_start=new_start,
         new_end=new_end,
-        before=older.document.text[start:end][:_SHOWN],
-        after=newer.document.text[new_start:new_end][:_SHOWN],
+        before=older.text[start:end][:_SHOWN],
+        after=newer.text[new_start:new_end][:_SHOWN],
     )
 
 
@@ -303,16 +307,16 @@ def _span(text: _Words, first: int, last: int) -> tuple[int, int]:
 
 
 def _other_occasion(
-    older: _Words,
-    newer: _Words,
+    older: Document,
+    newer: Document,
     blocks: Sequence[tuple[int, int, int, int]],
     edits: Sequence[Edit],
     ordered: bool,
     timexes: Mapping[str, Sequence[Timex]],
 ) -> bool:
     """Say whether the differences tell of another day or week rather than of another version."""
-    before = _dates(older.document, timexes)
-    after = _dates(newer.document, timexes)
+    before = _dates(older, timexes)
+    after = _dates(newer, timexes)
     for edit in edits:
         gone = _values(before, edit.start, edit.end)
         come = _values(after, edit.new_start, edit.new_end)
@@ -320,12 +324,13 @@ def _other_occasion(
             return True
     if not ordered:
         return False
-    told = " ".join([*(edit.after for edit in edits), newer.document.text[:_HEAD]]).casefold()
+    told = " ".join([*(edit.after for edit in edits), newer.text[:_HEAD]]).casefold()
     if any(re.search(rf"\b{word}", told) for word in table("editions")["says"]):
         return False
-    numbers = sum(word[0].isdigit() for word in older.words)
-    gone_numbers = sum(word[0].isdigit() for i1, i2, _, _ in blocks for word in older.words[i1:i2])
-    come_numbers = sum(word[0].isdigit() for _, _, j1, j2 in blocks for word in newer.words[j1:j2])
+    own, theirs = _words(older.text).words, _words(newer.text).words
+    numbers = sum(word[0].isdigit() for word in own)
+    gone_numbers = sum(word[0].isdigit() for i1, i2, _, _ in blocks for word in own[i1:i2])
+    come_numbers = sum(word[0].isdigit() for _, _, j1, j2 in blocks for word in theirs[j1:j2])
     return min(gone_numbers, come_numbers) * 3 > numbers + 1  # what was only cut or added is of the same occasion
 
 

@@ -111,9 +111,15 @@ def _sentence_around(text: str, timex: Timex) -> tuple[int, int]:
 
 
 def date_windows(
-    figures: Sequence[Figure], documents: Sequence[Document], events: Sequence[DatedEvent]
+    figures: Sequence[Figure], documents: Sequence[Document], timexes: Mapping[str, Sequence[Timex]]
 ) -> tuple[Figure, ...]:
-    """Fill in windows that begin with an event, where the documents date it to one day without disagreeing."""
+    """Fill in windows that begin with an event, where the documents date it to one day without disagreeing.
+
+    `timexes` are by document id, in text order; see `dated_events`, which are looked for where a window needs any.
+    """
+    if not any(map(_is_open, figures)):
+        return tuple(figures)
+    events = dated_events(documents, timexes)
     texts = {document.id: document.text for document in documents}
     told: dict[tuple[str, str], set[date]] = defaultdict(set)
     for event in events:
@@ -123,15 +129,21 @@ def date_windows(
 
 def _dated(figure: Figure, text: str, told: Mapping[tuple[str, str], Collection[date]]) -> Figure:
     window = figure.window
-    if window is None or window.kind not in ("since", "after") or window.start is None or window.end is None:
-        return figure
-    if window.first is not None and window.first_latest is None:
+    if not _is_open(figure) or window is None or window.start is None or window.end is None:
         return figure
     wanted = _events_in(text[window.start : min(window.end, window.start + _PHRASE)])
     days = {day for event in wanted for day in told.get(event, ()) if _fits(day, window)}
     if len(days) != 1:
         return figure
     return replace(figure, window=replace(window, first=days.pop(), first_latest=None, anchor="event"))
+
+
+def _is_open(figure: Figure) -> bool:
+    """Say whether the window of a figure may begin with an event whose day is to be found."""
+    window = figure.window
+    if window is None or window.kind not in ("since", "after") or window.start is None or window.end is None:
+        return False
+    return window.first is None or window.first_latest is not None
 
 
 def _fits(day: date, window: Period) -> bool:

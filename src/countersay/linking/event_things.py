@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 from countersay.linking.contrary_words import root
 from countersay.model import EventMention, NameKind
 
@@ -90,3 +91,23 @@ def _rows() -> Mapping[str, str]:
 def canonical(noun: str) -> str:
     """Return the first word of the row of a thing, else the noun."""
     return _rows().get(root(noun), noun)
+
+
+def of_other_offices(one: EventMention, other: EventMention) -> bool:
+    """Say whether both accounts tell from what somebody resigned, and not the same: "as chairwoman", "from the party"."""
+    left, right = ({noun for noun in mention.about if _is_office(noun)} for mention in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _is_office(noun: str) -> bool:
+    """Say whether a noun is that of an office, or of a body that somebody may leave; "office" and "cabinet" may be any."""
+    if noun in _ANY_OFFICE:
+        return False
+    bodies = table("nouns")["bodies"]
+    body = noun in (*bodies["generic"], *bodies["named"], *bodies["local"], *_LEFT)
+    return body or known_as(noun, "person") is True or _OFFICE.search(noun) is not None
+
+
+_ANY_OFFICE = frozenset({"office", "government", "cabinet", "ministry", "power", "chamber"})
+_LEFT = ("party", "board", "council", "committee", "commission", "club", "union", "faction", "academy")
+_OFFICE = re.compile(r"(?:man|woman|person|or|er|ist|ant|ent|ary|chair|head|chief)\Z")

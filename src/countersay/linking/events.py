@@ -38,7 +38,7 @@ from countersay.linking.event_narrated import with_narrated
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
-from countersay.linking.event_things import are_done_to_others, compounds, is_definite, signed_behind
+from countersay.linking.event_things import are_done_to_others, compounds, is_definite, of_other_offices, signed_behind
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
@@ -308,13 +308,14 @@ def _once(accounts: Sequence[_Account], joined: _Joined) -> None:
         if verb in _once_verbs() and account.day is not None and mention.status == "asserted" and not mention.listed:
             for thing in _things(account, verb):
                 blocks[_same_verbs().get(verb, verb), thing].append(i)
-    for _, members in sorted(blocks.items()):
+    for (verb, _), members in sorted(blocks.items()):
         for i, j in combinations(members[:40], 2):
             one, other = accounts[i], accounts[j]
             if (
                 one.mention.document != other.mention.document
                 and _near(one, other)
                 and not _of_others(one, other, verb)
+                and not (verb == "resign" and of_other_offices(one.mention, other.mention))
                 and not (one.persons and other.persons and not one.persons & other.persons)
             ):
                 joined.join(i, j)
@@ -375,9 +376,8 @@ def _near(one: _Account, other: _Account) -> bool:
 
 def _event(mentions: Sequence[EventMention]) -> Event:
     ordered = sorted(mentions, key=_place) if len(mentions) > 1 else mentions
-    by_place = ordered  # most events are told once
-    if len(mentions) > 1:  # ids of documents hang on every letter of them
-        by_place = sorted(ordered, key=lambda m: (m.first or date.min, m.start, m.end))
+    # Most events are told once; ids of documents hang on every letter of them.
+    by_place = sorted(ordered, key=lambda m: (m.first or date.min, m.start, m.end)) if len(mentions) > 1 else ordered
     participants = dict.fromkeys(name for mention in by_place for name in mention.participants)
     places = [mention.place for mention in by_place if mention.place]
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]

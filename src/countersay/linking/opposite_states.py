@@ -25,11 +25,12 @@ from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, head_of, is_of_people, word_keys
 from countersay.linking.other_words import is_supposed
-from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, sentences_of
+from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place, stretches
 from countersay.linking.question_items import Item, content, overlap
 from countersay.linking.set_apart import Denied, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Extent, Proposition
+from countersay.noting import noted
 
 _MOST = 4  # sentences that one state may be set against
 _MONTH = 31  # days
@@ -100,7 +101,7 @@ def with_opposite_states(
         groups: the questions so far. at: mentions of names by document, as `mentions_in` gives them.
     """
     out = [list(group) for group in groups]
-    states = _states(documents, VoicesByPlace(attributions), sides)
+    states = _states(documents, by_place(attributions), sides)
     wrong: dict[int, list[_State]] = defaultdict(list)
     for state in states:
         if state.wrong:
@@ -118,15 +119,14 @@ def with_opposite_states(
 def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) -> list[_State]:
     found: list[_State] = []
     for document in documents:
-        if not _tells_a_state(document.text):
+        places = _told_in(document.text)
+        if not places:
             continue
         issuer = document.issuer.label if document.issuer else None
         day = document.issued.day if document.issued else None
-        last = 0
-        for sentence in sentences_of(document):
-            before, last = document.text[last : sentence.start], sentence.start
-            if not _tells_a_state(sentence.text) or is_supposed(sentence.text):
-                continue
+        for last, start, end in zip(places[::3], places[1::3], places[2::3], strict=True):
+            before = document.text[last:start]
+            sentence = Sentence(document.id, start, end, document.text[start:end])
             for row, wrong, now, subject, place in _said(sentence):
                 over = voices.over(document.id, place, place + 1)
                 if any(voice.stance != "asserts" for voice in over):
@@ -159,6 +159,21 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
                         day,
                     )
                 )
+    return found
+
+
+@noted("sentences of states")
+def _told_in(text: str) -> list[int]:
+    """Return, by turns, where the sentence before starts, and where one starts and ends that says what state a thing is in."""
+    found: list[int] = []
+    if not _tells_a_state(text):
+        return found
+    last = 0
+    for start, end in stretches(text):
+        told = text[start:end]
+        if _tells_a_state(told) and not is_supposed(told) and any(_said(Sentence("", start, end, told))):
+            found += (last, start, end)
+        last = start
     return found
 
 

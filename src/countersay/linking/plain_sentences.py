@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from countersay.lexicon.caseless import lowered
 from countersay.linking.question_items import PLACE
@@ -57,7 +58,7 @@ def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[S
         yield Sentence(document.id, begin, end, document.text[begin:end])
 
 
-def stretches(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def stretches(text: str, ends: re.Pattern[str] = _END) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a text begin and end; see `sentences_of`."""
     start = 0
     for match in ends.finditer(text):
@@ -80,6 +81,20 @@ def as_statement(sentence: Sentence, speaker: str | None) -> Proposition:
         act="alleges",
         speaker=speaker,
     )
+
+
+class Voices(tuple[Attribution, ...]):
+    """Attributions that many rules ask for by place: they are laid out once."""
+
+    @cached_property
+    def by_place(self) -> "VoicesByPlace":
+        """The same by place."""
+        return VoicesByPlace(self)
+
+
+def by_place(attributions: Sequence[Attribution]) -> "VoicesByPlace":
+    """Return attributions by place."""
+    return attributions.by_place if isinstance(attributions, Voices) else VoicesByPlace(attributions)
 
 
 class VoicesByPlace:

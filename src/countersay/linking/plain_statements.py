@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, sentences_of
+from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place, sentences_of
 from countersay.linking.plain_wording import Wanted, is_used_in, stand_together, stems_of, wanted
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
@@ -40,7 +40,7 @@ def counterparts(
     found: list[list[Proposition]] = [[] for _ in denials]
     if not having:
         return found
-    voices = VoicesByPlace(attributions)
+    voices = by_place(attributions)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     for document in documents:
         for sentence in sentences_of(document, _END):

@@ -34,6 +34,7 @@ from countersay.linking.contrary_frames import with_contrary_frames
 from countersay.linking.denied_deeds import with_denied_deeds
 from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
+from countersay.linking.plain_sentences import Voices
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in, overlap
 from countersay.linking.questions import grouped, grouped_statements, thing
@@ -68,6 +69,7 @@ def link_allegations(
     `attributions` tell of plain sentences whose words they are (rule 5); `commitments` are settled (rule 6).
     """
     at = mentions_in(names)
+    attributions = Voices(attributions)
     order = sorted(documents, key=lambda d: (d.issued.value if d.issued else "~", d.path, d.id))
     rank = {document.id: number for number, document in enumerate(order)}
     items = [make_item(row, sides, at) for row in sorted(propositions, key=lambda row: _place(row, rank))]

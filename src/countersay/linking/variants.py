@@ -12,7 +12,6 @@ Rules, in order:
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from countersay.lexicon.countries import country_table
@@ -101,6 +100,7 @@ def _consonants(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bare)
 
 
+@lru_cache(maxsize=65536)
 def _known(form: str) -> str | None:
     """Return what a form stands for when it is a country, people or capital, with its role."""
     countries = country_table()
@@ -115,11 +115,15 @@ def _known(form: str) -> str | None:
     return None
 
 
-def _pieces(word: str) -> Iterator[tuple[str, str]]:
-    """Yield (consonants, vowels after them) from left to right; the first consonants may be empty."""
-    for match in re.finditer(r"([^aeiou]*)([aeiou]*)", word):
-        if match[0]:
-            yield match[1], match[2]
+@lru_cache(maxsize=65536)
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """Return (consonants, vowels after them) from left to right; the first consonants may be empty.
+
+    A word with digits, or one that is known to be another than its likes, has none: it has no variants.
+    """
+    if word in _apart() or any(c.isdigit() for c in word):
+        return ()
+    return tuple((match[1], match[2]) for match in re.finditer(r"([^aeiou]*)([aeiou]*)", word) if match[0])
 
 
 def _vowel_cost(a: str, b: str) -> int:
@@ -151,13 +155,11 @@ def _word_variants(a: str, b: str) -> bool:
     """Compare two word keys."""
     if a == b:
         return True
-    if a.isdigit() or b.isdigit() or any(c.isdigit() for c in a + b) or a in _apart() or b in _apart():
-        return False
     length = min(len(a), len(b))
     if length < 3 or max(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2:
         return False
-    left, right = list(_pieces(a)), list(_pieces(b))
-    if len(left) != len(right):
+    left, right = _pieces(a), _pieces(b)
+    if not left or len(left) != len(right):
         return False
     cost = wavering = 0
     for (consonants, vowels), (others, other_vowels) in zip(left, right, strict=True):
@@ -183,6 +185,11 @@ def _word_variants(a: str, b: str) -> bool:
     return cost <= allowed
 
 
+@lru_cache(maxsize=65536)
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(key.split())
+
+
 def _ends_agree(a: str, b: str) -> bool:
     """Refuse endings that derive another word: "Iraq" and "Iraqi", "Niger" and "Nigeria"."""
     if a == b:
@@ -204,7 +211,7 @@ def are_variants(a: str, b: str) -> bool:
     known_a, known_b = _known(a), _known(b)
     if known_a and known_b and known_a != known_b:
         return False
-    words, others = left.split(), right.split()
+    words, others = _words(left), _words(right)
     if len(words) != len(others):
         return left.replace(" ", "") == right.replace(" ", "") and not any(c.isdigit() for c in left)
     return all(_word_variants(x, y) for x, y in zip(words, others, strict=True))

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure
@@ -82,7 +83,7 @@ def digits(figure: Figure) -> int:
 _END = re.compile(r"[.!?…\n](?:(?<!\n)(?=[\"”’)]?(?:\s|$))[\"”’)]?|(?<=\n)\s*\n)")
 
 
-_NEAR = 4000
+NEAR = 4000
 """Code points on each side of a position: no sentence reaches so far, and a text without stops would be read over and over."""
 
 
@@ -105,7 +106,7 @@ class Sentences:
         ends = self._ends[document]
         start = ends[number - before - 1] if number - before >= 1 else 0
         stop = ends[number] if number < len(ends) else len(self.texts.get(document, ""))
-        return self.texts.get(document, "")[max(start, at - _NEAR) : min(stop, at + _NEAR)]
+        return self.texts.get(document, "")[max(start, at - NEAR) : min(stop, at + NEAR)]
 
     def span(self, document: str, number: int) -> tuple[int, int]:
         """Return where the sentence of a number begins and ends; empty beyond the text."""
@@ -120,6 +121,16 @@ class Sentences:
         first, last = self.number(document, start), self.number(document, end)
         ends, text = self._ends[document], self.texts.get(document, "")
         return text[ends[first - 1] if first else 0 : ends[last] if last < len(ends) else len(text)]
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text begin and end, from that of number 0 on.
+
+    >>> list(sentences_in("It sank. Two swam."))
+    [(0, 8), (8, 18), (18, 18)]
+    """
+    places = [0, *_ends_of(text), len(text)]
+    yield from pairwise(places)
 
 
 @noted("sentence ends")

@@ -38,6 +38,7 @@ _MARK = re.compile(r"(?<![\w(])\(?(?P<mark>\d{1,2}|[a-z])\)\s+(?=\S)")
 _BESIDE = re.compile(
     r"\s*\((?P<within>[^()\n]{1,300})\)|,?\s+(?:namely|viz\.|to wit),?\s+(?P<behind>[^()\n.;:!?]{1,300})(?=[.;!?])"
 )
+_LAST = re.compile(r"\band\s+\(?(?:\d{1,2}|[a-z])\)\s+\Z")
 _CLOSE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 
 
@@ -164,6 +165,9 @@ def _marked(stretch: str, first: re.Match[str]) -> Items | None:
         return None
     count, last, again = 1, first.end(), False
     for match in _MARK.finditer(stretch, first.end()):
+        if count > 1 and _LAST.search(stretch, 0, last) and _CLOSE.search(stretch, last, match.start()):
+            again = True  # "(1) ..., and (2) .... It adds a third: (3)": what comes behind is no item of this list
+            break
         if again := match["mark"] == first["mark"]:
             break  # another list starts, or the words refer to an item
         wanted = str(count + 1) if first["mark"] == "1" else chr(ord("a") + count)

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure, Finding
+from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
-from countersay.reconciliation.alike import Sentences, alike, days_of, is_plain_count
+from countersay.reconciliation.alike import NEAR, Sentences, alike, days_of, is_plain_count, sentences_in
 from countersay.reconciliation.counting_rules import basis_in
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import quoted
@@ -31,7 +32,8 @@ def other_bases(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Findi
         document, start = claim.figure.document, claim.figure.start
         sentence = document, sentences.number(document, start)
         if sentence not in stated:
-            stated[sentence] = basis_in(sentences.around(document, start))
+            based_at = _based(texts.get(document, ""))
+            stated[sentence] = basis_in(sentences.around(document, start)) if sentence[1] in based_at else None
         basis = stated[sentence]
         if basis is None:
             plain.append(claim)
@@ -46,6 +48,16 @@ def other_bases(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Findi
             members = sorted((claim, other), key=lambda one: one.order)
             found.append(told("other_definition", "stated-basis", members, text))
     return found
+
+
+@noted("bases")
+def _based(text: str) -> list[int]:
+    """Return the numbers of the sentences that may say on what basis their numbers stand; of a very long one each claim asks."""
+    return [
+        number
+        for number, (start, end) in enumerate(sentences_in(text))
+        if end - start > NEAR or basis_in(text[start:end]) is not None
+    ]
 
 
 def _worth(claim: Claim) -> Fraction:

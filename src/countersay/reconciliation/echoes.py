@@ -167,7 +167,10 @@ def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[F
     seen = {frozenset(finding.figures) for finding in known}
     found: list[Finding] = []
     chain: list[Claim] = []
+    wholes = {claim.figure.relation.figure for claim in claims if claim.figure.relation is not None}
     for one, other in pairwise(claims):
+        if not wholes.isdisjoint((one.figure.id, other.figure.id)):
+            continue  # "340 of the 400 schools are open. The union says 120 are closed"
         if _side_by_side(one, other, sentences):
             linked = bool(chain) and chain[-1] is one
             if linked and not all(_of_one_count(before, other) for before in chain):
@@ -184,28 +187,45 @@ def spreads(claims: Sequence[Claim], texts: Mapping[str, str], known: Sequence[F
     return found
 
 
+def _are_apart(below: Figure, above: Figure) -> bool:
+    """Say whether a count that is said to be under a number lies below one said to be over another."""
+    under = below.upper is not None and below.lower is None
+    return under and above.lower is not None and above.upper is None and (below.upper or 0) <= above.lower
+
+
 def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
     left, right = one.figure, other.figure
     if left.document != right.document or one.asserter == other.asserter or right.start - left.end > _BESIDE:
         return False
     counts = all(
-        f.value is not None and f.kind not in ("share", "average", "duration") and f.unit is None for f in (left, right)
+        _middle(f) is not None and f.kind not in ("share", "average", "duration") and f.unit is None
+        for f in (left, right)
     )
-    if not counts or left.relation or right.relation or left.value == right.value or left.supposed or right.supposed:
+    if (
+        not counts
+        or left.relation
+        or right.relation
+        or _middle(left) == _middle(right)
+        or left.supposed
+        or right.supposed
+    ):
         return False
     if not _of_one_count(one, other):
         return False
+    if _spans(left, right) or _spans(right, left):
+        return False
+    low, high = sorted((_middle(left) or Fraction(0), _middle(right) or Fraction(0)))
     rough = any(_is_estimate(figure) for figure in (left, right))
     unit = max(left.resolution or Fraction(0), right.resolution or Fraction(0))
-    if abs((left.value or Fraction(0)) - (right.value or Fraction(0))) < unit:
-        return False  # one is the other, rounded
-    larger = max(left.value or Fraction(0), right.value or Fraction(0))
+    apart = _are_apart(left, right) or _are_apart(right, left)
+    if not apart and abs(low - high) < unit:
+        return False  # one is the other, rounded; "fewer than half a million" is not "more than one million"
     said = [sentences.around(figure.document, figure.start) for figure in (left, right)]
     text = sentences.texts.get(right.document, "")
     return (
         rough
-        and larger >= 50
-        and larger <= 20 * min(left.value or Fraction(0), right.value or Fraction(0))
+        and high >= 50
+        and high <= 20 * low
         and bool(_estimating().search(said[1]))
         and sentences.number(right.document, right.start) - sentences.number(left.document, left.start) <= 1
         and not any(_MORE.match(text, figure.end) for figure in (left, right))
@@ -214,6 +234,21 @@ def _side_by_side(one: Claim, other: Claim, sentences: Sentences) -> bool:
 
 
 _MORE = re.compile(r"\s+(?:more|others?|another|further)\b")
+
+
+def _spans(wide: Figure, other: Figure) -> bool:
+    """Say whether the middle of a number lies between the two that are told of the other: "40 to 60" and 55."""
+    middle = _middle(other)
+    if wide.value is not None or wide.lower is None or wide.upper is None or middle is None:
+        return False
+    return wide.lower <= middle <= wide.upper
+
+
+def _middle(figure: Figure) -> Fraction | None:
+    """Return the number of a figure, or the middle of "between 8,000 and 10,000"; None for a vague one."""
+    if figure.value is not None or figure.lower is None or figure.upper is None or figure.precision == "vague":
+        return figure.value
+    return (figure.lower + figure.upper) / 2
 
 
 def _of_one_count(one: Claim, other: Claim) -> bool:

@@ -106,6 +106,8 @@ def _of_one_kind(told: Sequence[_Telling]) -> list[_Telling]:
 
 
 def _differing(event: Event, books: Books) -> Finding | None:
+    if len(event.mentions) < 2 or len({mention.first for mention in event.mentions}) < 2:
+        return None
     told = _one_day_each(_told(event, books))
     if not any(mention.decisions for mention in event.mentions):
         told = _of_one_kind(told)  # what a person has joined is one, whatever its words

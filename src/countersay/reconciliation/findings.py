@@ -11,6 +11,7 @@ from datetime import date
 
 from countersay.config import Config
 from countersay.lexicon.nouns import is_press
+from countersay.memory import paused
 from countersay.model import BlockedPair, Finding, Implied, Issue, Record
 from countersay.reconciliation.admission import ANSWERED, CORRECTED, Claim, admit, kept_out
 from countersay.reconciliation.ages import checked_ages
@@ -40,7 +41,6 @@ from countersay.reconciliation.grouping import Group, Pairs, group_claims, set_a
 from countersay.reconciliation.implied import RangesOf, implied_facts, left_between, ranges_of
 from countersay.reconciliation.lengths import checked_lengths
 from countersay.reconciliation.matters import Matter, Settle, Settled, matters_of, search_issue
-from countersay.reconciliation.memory import paused
 from countersay.reconciliation.multiples import multiples
 from countersay.reconciliation.one_paper import of_several_matters
 from countersay.reconciliation.partitions import linked_growth, time_sums
@@ -108,7 +108,7 @@ def reconcile(
     The result depends on the content alone, not on the order of the record's tables, nor on where `settle_all` has the
     series searched, None for here, and `ranges` has what they leave open worked out.
     """
-    with paused():
+    with paused(keeping=True):
         return _reconciled(record, config, settle_all, ranges)
 
 

@@ -16,6 +16,7 @@ from itertools import chain, combinations
 
 from countersay.config import Config
 from countersay.model import Finding, Issue
+from countersay.noting import is_so
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.clashes import Linked, SeriesCase
 from countersay.reconciliation.constraints import bounds_of
@@ -71,6 +72,22 @@ def matters_of(
 
     Claims of different parts speak of no day in common, so that nothing follows from one part for another.
     """
+    if linked or len({claim.figure.document for claim in claims}) > MOST_DOCUMENTS:
+        return _matters_of(group, claims, linked, config, topics)
+    found: list[Matter] = []
+
+    def hold() -> bool:
+        found.extend(_matters_of(group, claims, (), config, topics))
+        return not found
+
+    # What others say of the documents counts where there are many of them alone (`_by_subject`).
+    is_so("claims hold", (group.series, group.mode, group.unit, claims, config), hold)
+    return found
+
+
+def _matters_of(
+    group: Group, claims: Sequence[Claim], linked: Sequence[Linked], config: Config, topics: Topics
+) -> list[Matter]:
     found = []
     every = [*claims, *(one.claim for one in linked)]
     totals = group.mode == "total"

@@ -166,14 +166,17 @@ def _either(words: Iterable[str]) -> str:
 def _any() -> re.Pattern[str]:
     data = table("multiples")
     return gated(
-        re.compile(rf"\b(?:{_either([*data['words'], *data['verbs'], *data['nouns']])}|\w+fold|times)\b", re.I)
+        re.compile(rf"\b(?:{_either([*data['words'], *data['verbs'], *data['nouns']])}|\w+-?fold|times)\b", re.I)
     )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     data = table("multiples")
-    changes, fold = data["changes"], rf"{_either(data['fold'])}|\d{{1,3}}-?fold"
+    changes, fold = (
+        data["changes"],
+        rf"{_either(data['fold'])}|(?:{_either(table('numbers')['small'])}|\d{{1,3}})-?fold",
+    )
     hedges = _either(hedge for hedges in data["hedges"].values() for hedge in hedges)
     small = _either(table("numbers")["small"])
     number = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|(?:{small})(?:[\s-]and[\s-]a[\s-]half)?)"

@@ -16,8 +16,9 @@ from functools import cache
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 from countersay.model import Figure, Finding, Term
+from countersay.noting import noted
 from countersay.reconciliation.admission import BESIDE, Claim
-from countersay.reconciliation.alike import NO_COUNTS, Sentences, is_bare
+from countersay.reconciliation.alike import NO_COUNTS, Sentences, is_bare, sentences_in
 from countersay.reconciliation.clashes import Clash
 from countersay.reconciliation.constraints import NOUGHT, ONE, Row, Sense, balance_row, multiple_row
 from countersay.reconciliation.grouping import plain_interval
@@ -54,21 +55,23 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
     """Return which counts of one document its words make multiples of one another."""
     document = members[0].figure.document
     text = sentences.texts.get(document, "")
+    telling = _telling(text)
+    counted = [claim for claim in members if _counts(claim)]
+    percentages = [claim for claim in members if _is_percentage(claim)]
+    if not telling and not percentages and len(counted) < 3:
+        return []
     counts: dict[int, list[Claim]] = defaultdict(list)
     percents: dict[int, list[Claim]] = defaultdict(list)
-    for claim in members:
-        at = sentences.number(document, claim.figure.start)
-        if _counts(claim):
-            counts[at].append(claim)
-        if _is_percentage(claim):
-            percents[at].append(claim)
+    for some, by_sentence in ((counted, counts), (percentages, percents)):
+        for claim in some:
+            by_sentence[sentences.number(document, claim.figure.start)].append(claim)
     found: list[Tie] = []
     for at in sorted(counts) if text else ():
-        start, end = sentences.span(document, at)
-        words = list(multiples_in(text, start, end))
-        shares = list(shares_in(text, start, end))
-        if not words and not shares and not percents[at] and len(counts[at]) < 3:
+        if at not in telling and not percents[at] and len(counts[at]) < 3:
             continue
+        start, end = sentences.span(document, at)
+        words = list(multiples_in(text, start, end)) if at in telling else []
+        shares = list(shares_in(text, start, end)) if at in telling else []
         if _otherwise().search(text, start, end):
             continue
         here = [one for one in counts[at] if not any(_within(one.figure, word) for word in (*words, *shares))][:_MOST]
@@ -80,6 +83,16 @@ def ties(members: Sequence[Claim], sentences: Sentences) -> list[Tie]:
         found += [tie for change in here for tie in passage.by_difference(change)]
         found += margins(text, here) if len(here) > 2 else ()
     return [tie for tie in found if _may_be_tied(tie)]
+
+
+@noted("multiples")
+def _telling(text: str) -> list[int]:
+    """Return the numbers of the sentences that tell of a multiple or a share in words."""
+    return [
+        at
+        for at, (start, end) in enumerate(sentences_in(text))
+        if any(multiples_in(text, start, end)) or any(shares_in(text, start, end))
+    ]
 
 
 @cache

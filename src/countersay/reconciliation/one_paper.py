@@ -21,7 +21,7 @@ def of_several_matters(claims: Sequence[Claim], topics: Topics) -> bool:
     """
     if not any(is_press(claim.issuer) for claim in claims) or len({claim.figure.document for claim in claims}) < 2:
         return False
-    if topics.in_common(claims) or topics.are_one({claim.figure.document for claim in claims}):
+    if topics.are_one({claim.figure.document for claim in claims}) or topics.in_common(claims):
         return False
     issuers = {word for claim in claims for word in _NAME.findall(claim.issuer)}
     named = [_names(topics.residues.texts.get(claim.figure.document, ""), claim) - issuers for claim in claims]

@@ -299,7 +299,15 @@ def whole_clashes(whole: Whole) -> list[Clash]:
 
     extra = (OVERLAP,) if len(whole.parts) > 1 else ()
     stated = all(claim.figure.relation is not None and claim.figure.relation.cue for claim in whole.parts)
-    return clashes_of("parts", whole.claims, rows, extra, cautious=not stated or _is_itemised(whole))
+    cautious = not stated or _is_itemised(whole) or _exceeds(whole)
+    return clashes_of("parts", whole.claims, rows, extra, cautious=cautious)
+
+
+def _exceeds(whole: Whole) -> bool:
+    """Say whether a part behind the whole is larger than it: what "of them" points at is then a matter of reading."""
+    total = whole.claims[0].figure
+    behind = (claim.figure for claim in whole.parts if claim.figure.start > total.start)
+    return total.value is not None and any((part.value or 0) > total.value for part in behind)
 
 
 def _is_itemised(whole: Whole) -> bool:

@@ -15,6 +15,7 @@ from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, is_of_events, of_other_scenes, of_two_bodies
 from countersay.reconciliation.open_pairs import of_one_day
+from countersay.reconciliation.possessors import possessors
 from countersay.reconciliation.residue import REACH, stem, words
 from countersay.reconciliation.same_matter import done_to, matters_of_both, verbs_compared
 from countersay.reconciliation.set_apart import are_set_apart, takes_in_more
@@ -50,7 +51,7 @@ def compared(one: Claim, other: Claim, topics: Topics) -> Rest | None:
     left, right = left - _held_then(one, topics), right - _held_then(other, topics)
     left, right = left - _how_it_came(one, other, topics), right - _how_it_came(other, one, topics)
     left, right = left | (qualifying(one) - _held(one)), right | (qualifying(other) - _held(other))
-    left, right = _without_own(left, right, one, other)
+    left, right = _without_own(left, right, one, other, topics)
     left, right = left - _ours_known(one, other, topics), right - _ours_known(other, one, topics)
     places = _place_of(one, topics) | _place_of(other, topics)
     left, right = left - _held(other) - places, right - _held(one) - places
@@ -277,12 +278,13 @@ def _states(one: Claim, other: Claim, topics: Topics) -> frozenset[str]:
 
 
 def _without_own(
-    left: frozenset[str], right: frozenset[str], one: Claim, other: Claim
+    left: frozenset[str], right: frozenset[str], one: Claim, other: Claim, topics: Topics
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Leave out words that say who speaks, or point to what both texts have: "the enclave", "we", "their"."""
+    mine, theirs = possessors(one, other, topics.residues), possessors(other, one, topics.residues)
     return (
-        frozenset(word for word in left if not _says_nothing(word, right, one, other)),
-        frozenset(word for word in right if not _says_nothing(word, left, other, one)),
+        frozenset(word for word in left if word in mine or not _says_nothing(word, right, one, other)),
+        frozenset(word for word in right if word in theirs or not _says_nothing(word, left, other, one)),
     )
 
 

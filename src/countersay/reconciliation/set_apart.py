@@ -131,9 +131,26 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
         or _numbered_apart(*clauses)
         or _are_named_by_number(one, other, residues)
         or _for_each_of_others(*clauses)
+        or _is_of_another(*clauses)
+        or _is_of_another(*clauses[::-1])
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
+    )
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a (?:second|third|fourth|further|different)|the other) (?P<noun>[a-z]{3,})\b", re.I
+)
+
+
+def _is_of_another(one: str, other: str) -> bool:
+    """Say whether one clause tells of another thing than that of the other: "a shell killed three", "another shell killed five"."""
+    return any(
+        re.search(rf"\b(?:an?|the|one) {match['noun']}\b", other, re.I) is not None
+        and re.search(rf"\b{match[0]}\b", other, re.I) is None
+        for match in _ANOTHER.finditer(one)
+        if match["noun"].lower() not in words("periods")
     )
 
 

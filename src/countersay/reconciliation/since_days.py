@@ -42,6 +42,7 @@ class _State:
     day: date
     thing: str
     how: str
+    narrowed: frozenset[str]
 
     @property
     def teller(self) -> str:
@@ -67,7 +68,8 @@ def checked_states(record: Record) -> list[Finding]:
     findings = []
     for _, members in sorted(found.items()):
         for one, other in combinations(members[:_MOST], 2):
-            if one.day != other.day and one.side != other.side and not _given_as_well(one, other, members):
+            alike = one.side != other.side and one.narrowed == other.narrowed
+            if one.day != other.day and alike and not _given_as_well(one, other, members):
                 findings.append(_apart(one, other))
     return findings
 
@@ -91,13 +93,13 @@ def _said() -> re.Pattern[str]:
     states = "|".join(sorted(map(re.escape, _states()), key=len, reverse=True))
     return re.compile(
         r"(?:\A|[.;:]\s+|\n)(?:[Tt]he|[Oo]ur)\s+(?P<thing>(?:[\w'’-]+\s+){0,8}?[\w'’-]+)\s+(?:has|have)\s+(?:now\s+|also\s+|in fact\s+)?"
-        rf"been\s+(?P<state>{states})\s+(?:again\s+|to traffic\s+)?since\s+(?:the\s+)?(?:\w+day,?\s+)?\Z"
+        rf"been\s+(?P<state>{states})\s+(?P<again>again\s+)?(?:to (?:all )?(?P<to>\w+)\s+)?since\s+(?:the\s+)?(?:\w+day,?\s+)?\Z"
     )
 
 
 def _state(timex: PlacedTimex, documents: Mapping[str, Document]) -> tuple[int, _State] | None:
     document = documents.get(timex.document)
-    if document is None or timex.first is None or timex.first != timex.last:
+    if document is None or timex.type != "DATE" or timex.first is None or timex.first != timex.last:
         return None
     start = timex.start
     match = _said().search(document.text, max(0, start - _BEFORE), start)
@@ -106,7 +108,39 @@ def _state(timex: PlacedTimex, documents: Mapping[str, Document]) -> tuple[int, 
     if match is None:
         return None
     thing = " ".join(match["thing"].lower().split())
-    return _states()[match["state"]], _State(document, timex, timex.first, thing, match["state"])
+    said = frozenset(one.strip() for one in (match["again"], match["to"]) if one)
+    narrowed = (said | _narrowed(document.text, timex.end)) - {*table("lasting")["words"]["all"], "to"}
+    return _states()[match["state"]], _State(document, timex, timex.first, thing, match["state"], narrowed)
+
+
+def _narrowed(text: str, end: int) -> frozenset[str]:
+    """Return the words behind a day that say of how much of the thing, or for how long, it is told: "to lorries", "at night".
+
+    What begins another clause, and who says it, tells nothing of the thing.
+    """
+    close = _close().search(text, end)
+    parts = re.split(r"[,(–—]", text[end : close.start() if close else len(text)])
+    return frozenset(
+        word
+        for part in parts
+        if not _handed_on().search(part)
+        for word in re.findall(r"[^\W_]+", _clause().split(part)[0].lower())
+    )
+
+
+@cache
+def _close() -> re.Pattern[str]:
+    return re.compile(r"[.!?](?=\s|\Z)|[;:\n]")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\s+)(?:{'|'.join(table('lasting')['since']['behind'])})\b.*", re.S)
+
+
+@cache
+def _handed_on() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('lasting')['stretch']['said'])})\b")
 
 
 def _since(text: str, timex: PlacedTimex) -> int:

@@ -24,6 +24,7 @@ from countersay.reconciliation.constraints import question_row
 from countersay.reconciliation.ends import end_row, moment
 from countersay.reconciliation.lengths import OTHER_EVENT, PER_UNIT, between_row, is_length, span_of, tension
 from countersay.reconciliation.matters import MOST_DOCUMENTS
+from countersay.reconciliation.partial import partial_words
 from countersay.reconciliation.wording import number, quoted
 
 _MOST = 20  # accounts of one thing that are compared pair by pair
@@ -128,12 +129,14 @@ def _sentence(
 
 def _things(kept: str) -> Iterator[tuple[str, str]]:
     """Return what a sentence says was so, and how."""
-    if _unsure().search(kept):
+    if _unsure().search(kept) or partial_words(kept):
         return
     match = _so().fullmatch(kept)
     if match is not None:
         word = match["state"] or f"without {match['lacking']}"
         where = f" in {match['where']}" if match["where"] else ""
+        if match["to"] and match["to"] not in table("lasting")["words"]["all"]:
+            where = f" to {match['to']}{where}"
         yield _bare(match["thing"]) + where, _states().get(word, word)
         return
     match = _lasted().fullmatch(kept)
@@ -156,7 +159,7 @@ def _are_one_thing(one: _Told, other: _Told) -> bool:
     short, long = sorted((one.thing.lower(), other.thing.lower()), key=len)
     if short == long:
         return True
-    if not long.endswith(f" {short}"):
+    if not long.endswith(f" {short}") or long.split()[-len(short.split()) - 1] in table("lasting")["words"]["paired"]:
         return False
     more = {*long.removesuffix(f" {short}").split()[-1:], *_ARTICLES}
     texts = f"{one.document.text}\n{other.document.text}".lower()
@@ -193,7 +196,7 @@ def _so() -> re.Pattern[str]:
     being = _one_of(table("lasting")["stretch"]["being"])
     having = _one_of(table("lasting")["stretch"]["having"])
     return re.compile(
-        rf"(?P<thing>[^,;:]{{2,80}}?) (?:(?:{being}) (?:completely |entirely |fully |again )?(?P<state>{states})(?: to (?:all )?\w+)?"
+        rf"(?P<thing>[^,;:]{{2,80}}?) (?:(?:{being}) (?:completely |entirely |fully |again )?(?P<state>{states})(?: to (?:all |the )?(?P<to>\w+))?"
         r"(?: (?:in|at|near) (?P<where>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*))?"
         rf"|(?:{having}) (?:no|without)(?: any)? (?P<lacking>(?:running )?[a-z]+))(?:,? (?:because|while|as|after|due to|and|with) .*|, .*)?",
         re.I | re.S,

@@ -108,7 +108,7 @@ class Passage:
             return
         if pair is not None and figure.start > max(one.figure.start for one in pair) and not self._closes(figure.end):
             return  # "a drop of 303 in the east alone"
-        if figure.unit == "percent":
+        if figure.unit in ("percent", "times"):
             return  # a share that rose by 25 per cent, from 8 to 10 per cent, did not rise by 25 points
         if pair is None:
             return

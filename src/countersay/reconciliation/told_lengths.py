@@ -20,6 +20,7 @@ from countersay.reconciliation.ground import Topics, ground_of
 from countersay.reconciliation.grouping import disagree
 from countersay.reconciliation.interpretation import Taken
 from countersay.reconciliation.open_pairs import VERB, are_apart, of_one_sort, speaks_for
+from countersay.reconciliation.partial import partial_words
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
 from countersay.reconciliation.residue import words
 from countersay.reconciliation.same_clause import compared
@@ -89,7 +90,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: _Days, sentences: 
 
 def _say_the_same(one: Claim, other: Claim, topics: Topics, sentences: Sentences) -> bool:
     """Say whether each clause has no word but in the other's sentence, save for its verb, and one that tells what it is of."""
-    said, around = [], []
+    said, around, parts = [], [], []
     for claim in (one, other):
         figure = claim.figure
         low, high = topics.residues.clause(claim)
@@ -99,7 +100,11 @@ def _say_the_same(one: Claim, other: Claim, topics: Topics, sentences: Sentences
         if "had" in words_:
             return False  # "had lasted six hours": by then
         said.append({word for word in words_ if not verbs & {word, _lemma(word), word.removesuffix("d"), word[:-2]}})
-        around.append(_words(sentences.around(figure.document, figure.start)))
+        sentence = sentences.around(figure.document, figure.start)
+        around.append(_words(sentence))
+        parts.append(partial_words(sentence))
+    if parts[0] != parts[1]:
+        return False  # "nine hours, for some"
     held = said[0] <= around[1] and said[1] <= around[0]
     return held and bool((said[0] | said[1]) - _plain())
 

@@ -5,9 +5,7 @@
 3. Links are relative: the folder can be moved, copied, zipped, and read from disk without a server and without scripts.
 """
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,8 +18,10 @@ from markupsafe import Markup
 from countersay.codec import digest, pack, unpack
 from countersay.errors import RecordError
 from countersay.keeping import Shelf, drawing, key_of
+from countersay.memory import paused
 from countersay.model import Record
 from countersay.reporting import later
+from countersay.reporting.again import named_again
 from countersay.reporting.annotations import Marked, marked_texts
 from countersay.reporting.escaping import written
 from countersay.reporting.index import Index, anchor
@@ -115,8 +115,10 @@ def write_folder(
     last: Path | None = None,
     index: Index | None = None,
     progress: Callable[[str, int, int], None] | None = None,
-) -> None:
-    """Write all pages into a folder that exists and is empty; `index` is of the record, where there is one already.
+) -> dict[str, bytes]:
+    """Write all pages into a folder that exists and is empty, and return the SHA-256 of each by its name.
+
+    `index` is of the record, where there is one already.
 
     `progress` is told how many of all pages are drawn, then how many are written.
     What is drawn of a list or a document is taken from the shelf where all that its page shows is as it was, and a page that
@@ -126,7 +128,8 @@ def write_folder(
         OSError: if a file cannot be written.
     """
     index = index or Index(record)
-    drawn = list(_drawn(index, shelf))
+    with paused(keeping=True):  # nothing but what stands around the pages is drawn yet
+        drawn = list(_drawn(index, shelf))
     known = _known(shelf) if last is not None else {}
     tell = progress or (lambda _stage, _done, _total: None)
     read = []
@@ -139,22 +142,26 @@ def write_folder(
             places.setdefault(identity, page.name)
     numbers = _numbers(index)
     report: dict[str, _Known] = {}
+    digests: dict[str, bytes] = {}
     for done, (page, (body, own)) in enumerate(zip(drawn, read, strict=True), 1):
         tell("written", done, len(drawn))
         led = [places.get(one) for one in own.links]
         made = digest(own.key, page.around, led, [numbers[one] for one in own.numbers])
         before = known.get(page.name)
         if before is not None and last is not None and before.made == made and page.key is not None:
-            if _named_again(last / page.name, target / page.name, before.html):
+            if named_again(f"{last}/{page.name}", f"{target}/{page.name}", before.html):
                 report[page.name] = before
+                digests[page.name] = before.html
                 continue
         html = _whole(page, body if body is not None else page.body(), places, numbers).encode("utf-8")
-        if last is None or not _linked_again(last / page.name, target / page.name, html):
+        digests[page.name] = sha256(html).digest()
+        if last is None or not named_again(f"{last}/{page.name}", f"{target}/{page.name}", digests[page.name]):
             (target / page.name).write_bytes(html)
         if page.key is not None:
-            report[page.name] = replace(own, made=made, html=sha256(html).digest())
+            report[page.name] = replace(own, made=made, html=digests[page.name])
     if shelf is not None:
         shelf.put(key_of("pages", drawing()), pack(report))
+    return digests
 
 
 def _numbers(index: Index) -> dict[str, str]:
@@ -182,29 +189,6 @@ def _read(page: _Page, before: _Known | None) -> tuple[str | None, _Known]:
 def _whole(page: _Page, body: str, places: Mapping[str, str], numbers: Mapping[str, str]) -> str:
     before, after = page.frame()
     return "".join((before, linked(_NUMBER.sub(lambda match: numbers[match[1]], body), places), after))
-
-
-def _named_again(old: Path, new: Path, html: bytes) -> bool:
-    """Give a file of the last report a second name, if it is a file and has the bytes of this digest still."""
-    try:
-        if not stat.S_ISREG(old.lstat().st_mode) or sha256(old.read_bytes()).digest() != html:
-            return False
-        os.link(old, new)
-    except OSError:  # there is no such file, or the file system knows one name a file
-        return False
-    return True
-
-
-def _linked_again(old: Path, new: Path, html: bytes) -> bool:
-    """Give a file that holds the page already a second name, which takes a tenth of the time of writing it."""
-    try:
-        found = old.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size != len(html) or old.read_bytes() != html:
-            return False
-        os.link(old, new)
-    except OSError:  # there is no such file, or the file system knows one name a file
-        return False
-    return True
 
 
 def linked(html: str, places: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from countersay.lettering import handles
+from countersay.memory import paused
 from countersay.model import (
     Attribution,
     Document,
@@ -162,7 +163,10 @@ def anchored(record: Record) -> Record:
         citations=standing(record.citations),
         distance=standing(record.distance),
         ledger=standing(record.ledger),
-        events=tuple(replace(event, mentions=standing(event.mentions)) for event in record.events),
+        events=tuple(
+            event if len(known := standing(event.mentions)) == len(event.mentions) else replace(event, mentions=known)
+            for event in record.events
+        ),
         attributions=tuple(
             row
             for row in record.attributions
@@ -192,6 +196,7 @@ def by_document(rows: Iterable[_Any]) -> dict[str, tuple[_Any, ...]]:
 class Index:
     """A record with its rows to hand by id. An id that is not in the record looks up as None, never as an error."""
 
+    @paused(keeping=True)
     def __init__(self, record: Record) -> None:
         record = anchored(record)
         self.record = record

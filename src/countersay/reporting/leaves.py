@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from countersay.reporting.later import keys_of, mark_of, weight_of
+from countersay.reporting.later import Later, cut, keys_of
 
 _ALWAYS = frozenset({"findings", "blocked", "issues"})
 _IN_ORDER = frozenset({"decisions"})  # what comes in has its place behind the others
-_MOST_ROWS = 300  # of all series of a page together; a single series is never cut
 _Row = TypeVar("_Row")
 
 
@@ -64,6 +63,7 @@ def _spread(
     A list that the first screen speaks of has a page even if it is empty.
     """
     parts_of = cut(rows, size, evenly=name in _IN_ORDER)
+    count = sum(not (isinstance(row, Later) and row.goes_on) for row in rows)
     if not parts_of and name in _ALWAYS:
         parts_of = [()]
     for number, some in enumerate(parts_of, 1):
@@ -71,28 +71,7 @@ def _spread(
             f"{name}-{number}" if number > 1 else name
         )  # else the contents of all pages change when a list gets a second
         shown = given(some)
-        yield Leaf(file, title, *draw, shown, len(rows), number, len(parts_of), keys_of(some, shown))
-
-
-def cut(rows: Sequence[_Row], size: int, *, evenly: bool = False) -> list[tuple[_Row, ...]]:
-    """Cut a list into pages of at most `size` rows; series that have many rows of their own fill a page sooner.
-
-    What does not fit one page is cut into pages of a third of `size` and more, behind rows that one in so many is, told by a
-    digest of their own; `evenly` cuts by count alone.
-    """
-    pages: list[list[_Row]] = []
-    weight, ended = 0, True
-    least = max(1, size // 3)
-    apart = not evenly and len(rows) > size
-    for row in rows:
-        own = weight_of(row)
-        if ended or len(pages[-1]) == size or weight + own > _MOST_ROWS:
-            pages.append([])
-            weight = 0
-        pages[-1].append(row)
-        weight += own
-        ended = apart and len(pages[-1]) >= least and mark_of(row) % least == 0
-    return [tuple(page) for page in pages]
+        yield Leaf(file, title, *draw, shown, count, number, len(parts_of), keys_of(some, shown))
 
 
 def _as(key: str, **fixed: Any) -> Callable[[Any], Mapping[str, Any]]:
@@ -217,9 +196,7 @@ def _context(whole: Mapping[str, Any]) -> Iterator[Leaf]:
 
 def _open(whole: Mapping[str, Any]) -> Iterator[Leaf]:
     ledger = whole["ledger"]
-    # A column a document would be wider than any screen.
-    lines = tuple(replace(line, counts=()) for line in ledger.lines)
-    summed = replace(ledger, letters=(), lines=lines, totals=(), unresolved=(), traps=())
+    summed = replace(ledger, unresolved=(), traps=())  # a column a document would be wider than any screen
     # Counts of the whole record stand on the page of counts alone: else each number's page would change with each document.
     bare = replace(summed, lines=(), total=0, summary="")
     yield from _spread("blocked", "Blocked pairs", ("open.html", "blocked"), whole["blocked"], 40, _as("blocked"))

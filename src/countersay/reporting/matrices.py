@@ -307,35 +307,43 @@ class Ledger:
     summary: str
 
 
-def ledger(index: Index, make: Callable[[Index, LedgerEntry], LedgerNumber] | None = None) -> Ledger:
-    """Count every number of every document by list and reason; `make` puts single ones into words, or does so later."""
+def ledger(
+    index: Index, make: Callable[[Index, LedgerEntry], LedgerNumber] | None = None, *, columns: bool = True
+) -> Ledger:
+    """Count every number of every document by list and reason; `make` puts single ones into words, or does so later.
+
+    Without `columns` nothing is counted by document, since there are too many to show.
+    """
     entries = index.record.ledger
-    order = list(index.papers)
-    counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in entries)
-    lists: Counter[tuple[str, str]] = Counter((entry.list, entry.document) for entry in entries)
+    order = list(index.papers) if columns else []
+    of_each = entries if columns else ()
+    counts: Counter[tuple[str, str, str]] = Counter((entry.list, entry.reason, entry.document) for entry in of_each)
+    lists: Counter[tuple[str, str]] = Counter((entry.list, entry.document) for entry in of_each)
+    reasons: Counter[tuple[str, str]] = Counter((entry.list, entry.reason) for entry in entries)
     lines = []
     for name, words in wording.LEDGER_LISTS.items():
-        if not any(entry.list == name for entry in entries):
+        own = {reason: count for (one, reason), count in reasons.items() if one == name}
+        if not own:
             continue
         row = tuple(lists[name, document] for document in order)
-        lines.append(LedgerLine(words.capitalize(), "", row, sum(row), True))
+        lines.append(LedgerLine(words.capitalize(), "", row, sum(own.values()), True))
         if name not in REASONED:
             continue
-        for reason in sorted({entry.reason for entry in entries if entry.list == name}):
+        for reason in sorted(own):
             row = tuple(counts[name, reason, document] for document in order)
-            lines.append(LedgerLine("", wording.plain(reason), row, sum(row), False))
-    numbers = Counter(entry.document for entry in entries)
+            lines.append(LedgerLine("", wording.plain(reason), row, own[reason], False))
+    numbers = Counter(entry.document for entry in of_each)
     totals = tuple(numbers[document] for document in order)
     make = make or ledger_number
     missed = _numbers(index, "unresolved", make)
     return Ledger(
-        letters=tuple(paper.letter for paper in index.papers.values()),
+        letters=tuple(index.papers[document].letter for document in order),
         lines=tuple(lines),
         totals=totals,
-        total=sum(totals),
+        total=len(entries),
         unresolved=missed,
         traps=_numbers(index, "trap", make),
-        summary=f"{plural(len(missed), 'number')} of {sum(totals):,} not understood",
+        summary=f"{plural(len(missed), 'number')} of {len(entries):,} not understood",
     )
 
 

@@ -1,7 +1,7 @@
 """Findings and series as plain rows of words, ready for a template that decides nothing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -211,7 +211,7 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesView:
-    """A series in words with its chart."""
+    """A series in words with its chart. further: claims on the pages behind. goes_on: whether it is such a part, without a chart."""
 
     id: str
     number: str
@@ -221,6 +221,8 @@ class SeriesView:
     implied: tuple[ImpliedRow, ...]
     links: tuple[LinkRow, ...]
     chart: Chart | None
+    further: int = 0
+    goes_on: bool = False
 
 
 def rate(figure: Figure) -> str:
@@ -270,19 +272,16 @@ def _links(index: Index, series: Series, numbered: Callable[[str], str]) -> tupl
     return tuple(found)
 
 
-def series_view(index: Index, series: Series, number: Callable[[str], str] | None = None) -> SeriesView:
+def series_view(
+    index: Index, series: Series, number: Callable[[str], str] | None = None, claims: Sequence[Figure] | None = None
+) -> SeriesView:
     """Present one series with its claims, what they leave open, and its chart.
 
-    `number` writes the number of a series in place of its own.
+    `number` writes the number of a series in place of its own; `claims` are those of it that are shown, None for all.
     """
     numbered = number or (lambda identity: str(index.series_number[identity]))
     figures = index.known(series.figures)
-    rows = []
-    for position, figure in enumerate(figures, 1):
-        quotation = quote_figure(index, figure, position)
-        if quotation is not None:
-            accused = index.accusing_by_figure.get(figure.id, ())
-            rows.append(SeriesRow(quotation=quotation, rate=rate(figure), scope=figure.scope, accused=accused))
+    shown = figures if claims is None else claims
     counted = next((word for figure in figures if (word := noun(figure))), "")
     implied = index.implied_of.get(series.id, ())
     return SeriesView(
@@ -290,11 +289,44 @@ def series_view(index: Index, series: Series, number: Callable[[str], str] | Non
         number=numbered(series.id),
         label=titles.title(index, series),
         about=_about(series),
-        rows=tuple(rows),
+        rows=_series_rows(index, shown),
         implied=tuple(implied_row(index, row, counted) for row in implied),
         links=_links(index, series, numbered),
         chart=chart(index, series, figures, implied, numbered(series.id)),
+        further=len(figures) - len(shown),
     )
+
+
+def series_part(
+    index: Index, series: Series, number: Callable[[str], str], title: str, claims: Sequence[Figure]
+) -> SeriesView:
+    """Present further claims of a series that has too many for one page."""
+    return SeriesView(
+        id=part_key(series, claims),
+        number=number(series.id),
+        label=title,
+        about="",
+        rows=_series_rows(index, claims),
+        implied=(),
+        links=(),
+        chart=None,
+        goes_on=True,
+    )
+
+
+def part_key(series: Series, claims: Sequence[Figure]) -> str:
+    """Return the id of further claims of a series on the page."""
+    return f"{anchor(series.id)}-{anchor(claims[0].id)}"
+
+
+def _series_rows(index: Index, claims: Sequence[Figure]) -> tuple[SeriesRow, ...]:
+    rows = []
+    for position, figure in enumerate(claims, 1):
+        quotation = quote_figure(index, figure, position)
+        if quotation is not None:
+            accused = index.accusing_by_figure.get(figure.id, ())
+            rows.append(SeriesRow(quotation=quotation, rate=rate(figure), scope=figure.scope, accused=accused))
+    return tuple(rows)
 
 
 def all_series(index: Index) -> tuple[tuple[SeriesView, ...], tuple[SeriesView, ...]]:

@@ -5,7 +5,7 @@ figures, voices and the findings that accuse them. It is wider than need be: a p
 never is one taken up that did.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from countersay.codec import digest
@@ -93,6 +93,11 @@ class Shown:
             (row.first, row.last, row.lower, row.upper, row.per_day, row.claims, row.conflicted) for row in implied
         ]
         return digest(self.common, series, own, beside, open_days, links, homes)
+
+    def claims(self, series: str, title: str, claims: Sequence[Figure]) -> bytes | None:
+        """Return the digest of some claims of a series as its table shows them."""
+        homes = self._of(self._homes(claims))
+        return None if homes is None else digest(self.common, series, title, [claim.id for claim in claims], homes)
 
     def event(self, event: Event, number: int | None, kinds: Iterable[str]) -> bytes | None:
         """Return the digest of an event, its number and the kinds of the findings about it."""

@@ -19,14 +19,11 @@ from itertools import islice
 from multiprocessing.connection import wait
 
 from countersay.errors import RunnerError
+from countersay.memory import SELDOM
 from countersay.runner.base import K, R, T
 
 _AHEAD = 4
 """Items handed out for each worker before the first of them is done: enough that none waits, few enough to hold."""
-
-
-_SELDOM = (50_000, 20, 20)
-"""Objects made, and then rounds, before the collector looks again; Python's own (700, 10, 10) cost a sixth of the time."""
 
 
 @contextmanager
@@ -39,11 +36,11 @@ def seldom_collecting() -> Iterator[None]:
     50000
     """
     before = gc.get_threshold()
-    if before == _SELDOM:  # one inside another; to count what is held would take a twentieth of a second each time
+    if before == SELDOM:  # one inside another; to count what is held would take a twentieth of a second each time
         yield
         return
     nothing_held = gc.get_freeze_count() == 0
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
@@ -66,7 +63,7 @@ def hold() -> None:
     >>> gc.get_freeze_count()
     0
     """
-    if gc.get_threshold() == _SELDOM:
+    if gc.get_threshold() == SELDOM:
         gc.freeze()
 
 
@@ -170,7 +167,7 @@ def _uninterrupted() -> Iterator[None]:
 def _settle() -> None:
     """Prepare a worker process: Ctrl-C is not for it, and it does not outlive its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -5,7 +5,7 @@ team shares). Both keep the same rules, and the same tests run over both.
 """
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +117,12 @@ class Store(Protocol):
         self,
         record: Record,
         report: str,
-        write_pages: Callable[[Path], None] | None = None,
+        write_pages: Callable[[Path], Mapping[str, bytes]] | None = None,
         shelf: Shelf | None = None,
-    ) -> None:
-        """Put a record in the place of the last one in one step, and its report into the folder.
+    ) -> str | None:
+        """Put a record in the place of the last one in one step, and its report into the folder; return what `digest` then does.
+
+        `write_pages` writes further pages into an empty folder and returns the SHA-256 of each by its name.
 
         A `shelf` may keep where rows stand, so that only those are written next time that are others.
 

@@ -12,6 +12,7 @@ from countersay.store.examined import Examined, read_examined, write_examined
 from countersay.store.lock import locked
 from countersay.store.project import (
     RECORD_FILE,
+    WritePages,
     changed_readers,
     digest_of,
     migrate_project,
@@ -62,11 +63,11 @@ class Embedded:
         self,
         record: Record,
         report: str,
-        write_pages: Callable[[Path], None] | None = None,
+        write_pages: WritePages | None = None,
         shelf: Shelf | None = None,
-    ) -> None:
+    ) -> str:
         """Put a record in the place of the last one, and its report beside it."""
-        write_project(self.folder, record, report, write_pages, shelf)
+        return write_project(self.folder, record, report, write_pages, shelf)
 
     def changed_readers(self, documents: Sequence[Document]) -> tuple[Issue, ...]:
         """Return an issue for each file that the stored record has from another reader."""

@@ -27,7 +27,7 @@ from countersay.store import layout
 from countersay.store.examined import EXAMINED_FILE, Examined, read_examined, write_examined
 from countersay.store.lock import locked, refused
 from countersay.store.postgres_tables import PREFIX, PostgresLog, PostgresUsers, Schema
-from countersay.store.project import reported, sweep
+from countersay.store.project import WritePages, reported, sweep
 from countersay.store.server import Address, Server, address_of, failed, require_driver, within
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class PostgresStore:
         self,
         record: Record,
         report: str,
-        write_pages: Callable[[Path], None] | None = None,
+        write_pages: WritePages | None = None,
         shelf: Shelf | None = None,
     ) -> None:
         """Put a record in the place of the last one in one transaction; the report follows. All rows are written."""

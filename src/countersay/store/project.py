@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from countersay.store.rows import Places, change, fill
 RECORD_FILE = "record.sqlite"
 REPORT_FILE = "report.html"
 PAGES_FOLDER = "report"
+WritePages = Callable[[Path], Mapping[str, bytes]]
+"""Writes the pages of a report into an empty folder and returns the SHA-256 of each by its name."""
 _ASIDE = frozenset({"meta", "texts", "sqlite_sequence", "sqlite_stat1"})
 
 
@@ -30,10 +32,10 @@ def write_project(
     folder: Path,
     record: Record,
     report: str,
-    write_pages: Callable[[Path], None] | None = None,
+    write_pages: WritePages | None = None,
     shelf: Shelf | None = None,
-) -> None:
-    """Write the record and the report into `folder`, which is made if need be.
+) -> str:
+    """Write the record and the report into `folder`, which is made if need be; return the digest of all (`digest_of`).
 
     Where the report is more than one page, `write_pages` writes the others into the empty folder it is given. With a
     `shelf`, only those rows are written that the last record has otherwise; what is read from it is the same.
@@ -42,13 +44,16 @@ def write_project(
         RecordError: if the folder holds a record of a newer version, or cannot be written.
     """
     _refuse_newer(folder / RECORD_FILE)
-    with reported(folder, report, write_pages):
-        _replace(folder, record, shelf)
+    with reported(folder, report, write_pages) as pages:
+        rows = _replace(folder, record, shelf)
+    return _together(rows, hashlib.sha256(report.encode("utf-8")).digest(), pages)
 
 
 @contextmanager
-def reported(folder: Path, report: str, write_pages: Callable[[Path], None] | None = None) -> Iterator[None]:
+def reported(folder: Path, report: str, write_pages: WritePages | None = None) -> Iterator[Mapping[str, bytes] | None]:
     """Write a report aside, and put it in place once what is done meanwhile, which is to write the record, is done.
+
+    What is done meanwhile is given the digests of the pages, None where the report is a single one.
 
     Raises:
         RecordError: if the folder cannot be written.
@@ -59,10 +64,11 @@ def reported(folder: Path, report: str, write_pages: Callable[[Path], None] | No
         try:
             _remove(page, pages)
             page.write_bytes(report.encode("utf-8"))
+            digests = None
             if write_pages is not None:
                 pages.mkdir()
-                write_pages(pages)
-            yield
+                digests = write_pages(pages)
+            yield digests
             _exchange(pages, folder / PAGES_FOLDER)
             os.replace(page, folder / REPORT_FILE)
         finally:
@@ -71,7 +77,8 @@ def reported(folder: Path, report: str, write_pages: Callable[[Path], None] | No
         raise unwritable(folder, error) from error
 
 
-def _replace(folder: Path, record: Record, shelf: Shelf | None = None) -> None:
+def _replace(folder: Path, record: Record, shelf: Shelf | None = None) -> bytes:
+    """Write the record; return the digest of its file."""
     fresh = folder / f".{RECORD_FILE}.{os.getpid()}"
     try:
         try:
@@ -81,9 +88,11 @@ def _replace(folder: Path, record: Record, shelf: Shelf | None = None) -> None:
                 _remove(fresh)
                 with closing(sqlite3.connect(fresh)) as database:
                     found = fill(database, record)
+            digest = _digest(fresh)
             if shelf is not None:
-                shelf.put(_key(fresh), pack(found))
+                shelf.put(_key(digest), pack(found))
             os.replace(fresh, folder / RECORD_FILE)
+            return digest
         finally:
             _remove(fresh)
     except (OSError, sqlite3.OperationalError) as error:
@@ -94,7 +103,7 @@ def _changed(last: Path, fresh: Path, record: Record, shelf: Shelf) -> Places | 
     """Write a record as a copy of the last one in which some rows are others; None where that cannot be done."""
     if not last.is_file():
         return None
-    packed = shelf.get(_key(last))
+    packed = shelf.get(_key(_digest(last)))
     if packed is None:
         return None
     try:
@@ -106,10 +115,14 @@ def _changed(last: Path, fresh: Path, record: Record, shelf: Shelf) -> Places | 
         return None
 
 
-def _key(path: Path) -> str:
-    """Return the key of where the rows of a record file stand: of all its bytes."""
+def _key(digest: bytes) -> str:
+    """Return the key of where the rows of a record file stand, which is that of all its bytes."""
+    return key_of("rows", digest)
+
+
+def _digest(path: Path) -> bytes:
     with path.open("rb", buffering=0) as file:
-        return key_of("rows", hashlib.file_digest(file, "sha256").digest())
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _refuse_newer(path: Path) -> None:
@@ -149,18 +162,22 @@ def sweep(folder: Path) -> None:
 
 def digest_of(folder: Path) -> str | None:
     """Return a digest of the bytes of the record and of every page of the report; None if they are not all there."""
-    digest = hashlib.sha256()
     try:
-        pages: list[str] = []
+        pages = None
         if (folder / PAGES_FOLDER).is_dir():
-            pages = sorted(os.listdir(folder / PAGES_FOLDER))
-            digest.update(f"{len(pages)} pages\n".encode())
-        for name in (RECORD_FILE, REPORT_FILE, *(f"{PAGES_FOLDER}/{page}" for page in pages)):
-            with open(folder / name, "rb", buffering=0) as file:
-                inner = hashlib.file_digest(file, "sha256")
-            digest.update(f"{name}\n".encode() + inner.digest())
+            pages = {page: _digest(folder / PAGES_FOLDER / page) for page in os.listdir(folder / PAGES_FOLDER)}
+        return _together(_digest(folder / RECORD_FILE), _digest(folder / REPORT_FILE), pages)
     except OSError:
         return None
+
+
+def _together(record: bytes, report: bytes, pages: Mapping[str, bytes] | None) -> str:
+    """Return one digest of those of all files; there is no folder where `pages` is None."""
+    digest = hashlib.sha256(record + report)
+    if pages is not None:
+        digest.update(f"{len(pages)} pages\n".encode())
+        for name in sorted(pages):
+            digest.update(f"{name}\n".encode() + pages[name])
     return digest.hexdigest()
 
 

@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import Any
 
 from countersay.codec import TABLES, columns, digest, to_cells
+from countersay.memory import paused
 from countersay.model import Document, Record
 from countersay.model.quick import quickly_made
 
@@ -44,7 +45,7 @@ Places = dict[str, tuple[Piece, ...]]
 
 def fill(database: sqlite3.Connection, record: Record) -> Places:
     """Write all rows of a record into an empty database; return where they stand."""
-    with database:
+    with database, paused(keeping=True):
         database.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
         database.execute("INSERT INTO meta VALUES ('version', ?)", (str(record.version),))
         database.execute(f"CREATE TABLE {_TEXTS} (document TEXT PRIMARY KEY, text TEXT NOT NULL)")
@@ -66,7 +67,7 @@ def change(database: sqlite3.Connection, record: Record, last: Places) -> Places
     """
     database.execute("PRAGMA secure_delete = ON")  # what a text that is gone said is gone
     database.execute("PRAGMA journal_mode = MEMORY")
-    with database:
+    with database, paused(keeping=True):
         found: Places = {}
         for name, rows, cells in _tables(record):
             placed = _write_others(database, name, rows, cells, last[name])

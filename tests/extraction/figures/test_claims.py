@@ -190,3 +190,25 @@ def test_victims_are_no_part_of_things() -> None:
 def test_direction_of_a_count_is_that_of_its_own_clause(text: str, told: list[str | None]) -> None:
     ways = {"inbound", "outbound", "both directions"}
     assert [next(iter(ways.intersection(f.qualifiers)), None) for f in read(text).figures] == told
+
+
+def test_a_large_number_on_a_line_of_its_own_counts_what_the_next_line_names() -> None:
+    cards = "Key figures\n\n3.8 million\nPeople to be assisted by the end of the year\n\n448,000\n\nPeople have fled to Velia\n\n1.3 million\nPupils displaced\n"
+    found = [(row["number"], row["counted"], row["predicate"]) for row in as_rows(read(cards))]
+    assert found == [
+        ("3.8 million", "person", "assist"),
+        ("448,000", "person", "flee"),
+        ("1.3 million", "pupil", "displace"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("12\n\nMembers of the council met on 3 May.\n", id="a page"),
+        pytest.param("1,204\n\nThe road was closed on 3 May and opened on 4 May.\n", id="a sentence"),
+        pytest.param("1,204\n\n\n\nPeople\n", id="far off"),
+    ],
+)
+def test_a_number_on_a_line_of_its_own_counts_nothing_else(text: str) -> None:
+    assert [row["counted"] for row in as_rows(read(text))] in ([], [None])

@@ -151,3 +151,28 @@ def test_the_other_half_of_a_text_in_two_languages_is_marked() -> None:
     assert found.document.language == "en"
     assert [passage.language for passage in found.document.passages] == ["fr"]
     assert {figure.text for figure in found.figures} == {"12 lorries"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Rook, a member of council, said a strike killed 30 workers in a field.",
+        "A bomb in a market killed 12 people in Tarn in a second.",
+        "In May a storm in Odra left 30 dead, a minister said.",
+        "A ferry with 40 aboard sank in a gale in Harl Bay.",
+    ],
+)
+def test_one_short_sentence_of_english_is_no_other_language(text: str) -> None:
+    assert main_language(text) in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In Odra starben 12 Menschen bei einem Brand in der Nacht.", "de"),
+        ("In Italia in un incendio in una casa sono morte 12 persone.", "it"),
+        ("O bombă a ucis 12 persoane în piața din Tarn.", "ro"),
+    ],
+)
+def test_one_short_sentence_of_another_language_is_not_english(text: str, language: str) -> None:
+    assert main_language(text) == language

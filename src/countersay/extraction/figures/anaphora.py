@@ -112,7 +112,7 @@ def last_whole(passage: Passage, latest: Sequence[Draft]) -> Draft | None:
             continue
         while draft.link is not None and draft.link.type == "part_of" and draft.whole is not None:
             draft = draft.whole
-        if draft.quantity.unit not in ("percent", "percentage_point") and not draft.quantity.average:
+        if draft.quantity.unit not in ("percent", "percentage_point", "times") and not draft.quantity.average:
             return _made_up(draft, latest) or draft
     return None
 

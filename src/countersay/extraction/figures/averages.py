@@ -20,6 +20,8 @@ def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: 
     """
     if pattern("windows", "means", "beside").search(passage.text[max(0, draft.start - _LEAD) : draft.start]):
         return  # "1,203 lorries crossed, below the average of 58 a day"
+    if _changes(passage, draft, here):
+        return
     place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it
     base = _base(draft, [*latest, *here[:place:-1], *here[:place]])
     if base is None or not (base.passage == passage.index or passage.sentence.block != "bullet"):
@@ -30,6 +32,18 @@ def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: 
     if draft.window is None or draft.window.inherited or points_back(passage, draft.window):
         base_window = a_week(passage, draft.window, inherited(base.window))
         draft.window = within(draft.window, base.window) or base_window or draft.window
+
+
+def _changes(passage: Passage, draft: Draft, here: Sequence[Draft]) -> bool:
+    """Say whether the rate is an end of a change: "releasing 62 tonnes a day and weakening to 53 tonnes a day"."""
+    for other in here:
+        one, two = draft.quantity, other.quantity
+        alike = other is not draft and (two.average, two.per, two.unit) == (one.average, one.per, one.unit)
+        first, last = sorted((draft, other), key=lambda one: one.start)
+        gap = passage.text[first.start + len(first.quantity.text) : last.start]
+        if alike and pattern("windows", "means", "changing").search(gap):
+            return True
+    return False
 
 
 def within(window: Period | None, base: Period | None) -> Period | None:

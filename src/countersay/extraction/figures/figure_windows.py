@@ -303,7 +303,7 @@ def stated(passage: Passage, told: Told) -> list[Period]:
     for placed in passage.periods:
         lead = passage.text[max(0, placed.start - 60) : placed.start]
         if placed.item.inherited or any(
-            pattern("windows", "sentence", name).search(lead) for name in ("of_the_same", "ordinal")
+            pattern("windows", "sentence", name).search(lead) for name in ("of_the_same", "ordinal", "released")
         ):
             continue  # "11 more than in the same period of 2030" tells of the period, not of 2030
         whole = closed(placed.item, [other.item for other in passage.periods])

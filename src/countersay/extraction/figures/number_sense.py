@@ -12,6 +12,7 @@ from functools import cache
 from countersay.extraction.nouns.verb_forms import Predicate, verb_lemma
 from countersay.extraction.text.passages import Passage, Placed
 from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.load import table
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Quantity, Span, Timex
 
@@ -32,7 +33,7 @@ def is_of_build(passage: Passage, placed: Placed[Quantity]) -> bool:
         or _BUILT.fullmatch(text) is None
     ):
         return False
-    return re.match(r" [a-z]", passage.text[placed.end : placed.end + 2]) is not None
+    return re.match(r" [A-Za-z]", passage.text[placed.end : placed.end + 2]) is not None
 
 
 def date_spans(timexes: Sequence[Timex]) -> list[Span]:
@@ -70,8 +71,14 @@ _MULTIPLE = re.compile(
 
 
 def _is_multiple(quantity: Quantity, text: str) -> bool:
-    """Say whether "times" behind the number counts no occasions: "three times as many", "2.5 times the average"."""
-    return quantity.counted == "time" and _MULTIPLE.match(text, quantity.end) is not None
+    """Say whether a multiple and no count is told: "three times as many", "2.5 times the average", "a ten-fold rise"."""
+    if quantity.counted == "fold":
+        return True
+    if quantity.counted != "time" or (found := _MULTIPLE.match(text, quantity.end)) is None:
+        return False
+    done = re.search(r"\b([a-z]+ed)\s\Z", text[max(0, quantity.start - 20) : quantity.start])
+    changed = {*table("multiples")["changes"]["up"], *table("multiples")["changes"]["down"], "exceeded", "totalled"}
+    return found[0].strip() != "the" or done is None or done[1] in changed  # "violated 13 times the truce"
 
 
 def in_date(quantity: Quantity, dated: Sequence[Span], text: str = "") -> bool:

@@ -29,6 +29,7 @@ from countersay.extraction.figures.part_links import (
     nearest_whole,
     other_fate,
 )
+from countersay.extraction.figures.too_many import too_many
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import known_as
@@ -112,6 +113,7 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
         included = (
             (_of_the_whole(passage, j) if j else None) or _included(passage, j, links, earlier) or in_care(passage, j)
         )
+        included = included or too_many(passage, j, earlier)
         if included is not None:
             links[j] = included
     for link in _glued_shares(passage, links, earlier):

@@ -27,7 +27,7 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<word>through|throughout|along|via|across|over|on|at|in|inside|into|from|to|out of|near|off)\s+"
         r"(?:the|this|that|its|their)?\s*(?:(?!the\b|our\b|its\b|their\b|with\b|against\b|by\b)[a-z]+\s+(?:of\s+the\s+)?){0,3}"
-        r"(?:(?:port|city|town|village|resort|harbou?r|hamlet)\s+of\s+(?:the\s+)?)?$",
+        r"(?:(?:port|city|town|village|resort|harbou?r|hamlet|locality|settlement|suburb)\s+of\s+(?:the\s+)?)?$",
         re.I,
     )
 
@@ -142,12 +142,12 @@ def _after_qualifiers(passage: Passage, index: int) -> int:
 @cache
 def _opening() -> re.Pattern[str]:
     """A place that opens the sentence: "In the port of Alm, 40 trucks ...", up to its comma."""
-    return re.compile(r"[\s•*–-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
+    return re.compile(r"[\s•*–\"“‘'-]*(?:in|at|on|along|through|across|near|outside|inside)\b[^,]{1,60},", re.I)
 
 
 def _opening_named(passage: Passage) -> re.Match[str] | None:
     """The same without a comma: "At the Sotra bridge the team counted 418 people"."""
-    found = re.match(r"[\s•*–-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
+    found = re.match(r"[\s•*–\"“‘'-]*(?:In|At|Near|Outside|Inside)\s+(?:the\s+)?", passage.text)
     named = next((m for m in passage.mentions if found and m.start == found.end() and m.item.kind in _KINDS), None)
     return re.compile(r"[^,;.]*").match(passage.text, 0, named.end) if named is not None else None
 
@@ -194,7 +194,7 @@ def _beside(harm: bool) -> re.Pattern[str]:
 
     "94 sailings were lost when the ship lay at Lind" tells where the ship lay; "12 died when a shell hit Tann" where they died.
     """
-    some = r",\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
+    some = r"\bby\s[^,.;:]{1,60}?\s(?:which|who|that)\s|,\s+(?:most|many|some|several|half|mainly|mostly|chiefly|largely|primarily|predominantly|principally)\b"
     return re.compile(
         some if harm else some + r"|\s(?:when|while|whereas|because(?!\s+of\b)|although)\s+(?!they\b|it\b|he\b|she\b)",
         re.I,
@@ -214,6 +214,8 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             and passage.text[mention.end + 1 : mention.end + 2].isalpha()
         ):
             continue  # "in the Alm-Odra war"
+        if _of_instrument().match(passage.text, mention.end) or _in_longer_name(passage, mention):
+            continue  # "in breach of the Minsk agreements", "the banned group Palestine Action"
         if passage.text.startswith(" (", mention.end) and _has_count(passage, mention.end):
             continue
         lead = _lead().search(passage.text, max(start, mention.start - 60), mention.start)
@@ -222,6 +224,7 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
             lead is None
             or owned
             or passage.text.endswith("according ", 0, lead.start())
+            or _ABSTRACT.match(lead[0]) is not None
             or lead.start() < start
             or (
                 kind in _SITES
@@ -256,6 +259,28 @@ def _named(passage: Passage, start: int, end: int) -> str | None:
     if any(m.start < plain.end() and plain.start("name") < m.end for m in passage.mentions):
         return None
     return plain["name"]
+
+
+_ABSTRACT = re.compile(
+    r"(?:in|at|on|over)\s+(?:support|favou?r|breach|violation|protest|memory|honou?r|response|reply|accordance|connection|cooperation|"
+    r"defence|defense|charge|search|need|solidarity|sympathy|behalf)\s+(?:of|with|to|for|against|at|over)\b",
+    re.I,
+)
+
+
+def _in_longer_name(passage: Passage, mention: Placed[Mention]) -> bool:
+    """Say whether a capital right behind a country or place goes on with its name: "backed the group Albor Action"."""
+    found = _CAPITAL.match(passage.text, mention.end)
+    return found is not None and re.fullmatch(f"{full_weekdays()}|{written_months()}", found[1]) is None
+
+
+_CAPITAL = re.compile(r" (?!(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|General|I)\b)([A-Z][a-z]+)")
+
+
+@cache
+def _of_instrument() -> re.Pattern[str]:
+    """An instrument named after a place, behind that name: "the Tavra peace agreements", "the Osk Protocol"."""
+    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(word_set('grammar', 'places', 'instruments')))})\b", re.I)
 
 
 def _tells_where(passage: Passage, mention: Placed[Mention]) -> bool:

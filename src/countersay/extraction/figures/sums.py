@@ -10,8 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from countersay.extraction.figures.figure_drafts import Draft, head_of
+from countersay.extraction.figures.taken_up import of_deaths
+from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.passages import Passage
 from countersay.extraction.times.patterns import pattern
+from countersay.lexicon.nouns import known_as
 from countersay.model import Period
 
 _LEAD = 140  # code points before the number in which "brings the total" stands
@@ -59,6 +62,8 @@ def take_sum(
         draft.quantity = replace(draft.quantity, counted=added.quantity.counted, qualifiers=kept, change="=")
         draft.place = draft.place or added.place
         draft.predicate = added.predicate or draft.predicate
+    if draft.predicate is None or not of_deaths(draft):
+        _take_deaths(draft, cue[0])
     own = [placed for placed in passage.periods if placed.start >= low + cue.start()]
     if draft.window is not None and any(placed.item.start == draft.window.start for placed in own):
         return
@@ -74,6 +79,16 @@ def take_sum(
     )  # fmt: skip
     if first is not None:
         draft.assumed = (*draft.assumed, "days")
+
+
+def _take_deaths(draft: Draft, lead: str) -> None:
+    """Let a death toll count those killed: "20 bodies were recovered, bringing the death toll to 430"."""
+    if pattern("windows", "taken_up", "deaths").search(lead) is None:
+        return
+    noun = draft.quantity.counted
+    kept = noun if noun is not None and known_as(noun, "person") else "person"
+    draft.quantity = replace(draft.quantity, counted=kept, change="=")
+    draft.predicate = Predicate(lemma="kill", kind="flow", start=draft.start, end=draft.start)
 
 
 def _added(passage: Passage, near: Sequence[Draft]) -> Draft | None:

@@ -37,13 +37,14 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
         if quantity.average or quantity.per is not None or (quantity.value is not None and quantity.value < 1):
             continue  # "the true figure was one-third"
         start = passage.quantities[index].start
-        before = passage.text[max(0, start - _REACH) : start]
+        lead = start + quantity.number.start - quantity.start  # "the death toll" before "topped 800"
+        before = passage.text[max(0, start - _REACH) : lead]
         told = pattern("windows", "taken_up", "figure").search(before) or _given(passage, index, before)
         if told is None:
             continue
         toll = pattern("windows", "taken_up", "toll").search(told[0]) is not None
         known = None if named else _set_against(passage, draft, toll, [*latest, *here[:index]])
-        if known is not None and pattern("windows", "taken_up", "deaths").search(told[0]) and not _of_deaths(known):
+        if known is not None and pattern("windows", "taken_up", "deaths").search(told[0]) and not of_deaths(known):
             known = None  # "10,100 are missing; the ministry put the death toll at 5,500"
         if known is not None and "their" in told[0].lower().split() and _others_named(before[: told.start()], known):
             continue  # "it holds no prisoners; Ora puts their number at four": of the prisoners
@@ -63,7 +64,7 @@ def take_up(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) ->
                     part.window = draft.window
 
 
-def _of_deaths(known: Draft) -> bool:
+def of_deaths(known: Draft) -> bool:
     """Say whether a count is told by a verb of dying."""
     return known.predicate is not None and known.predicate.lemma.split("+")[0] in _deadly()
 

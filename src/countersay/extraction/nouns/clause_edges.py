@@ -37,13 +37,54 @@ def closes_clause(tokens: Sequence[Token], i: int, lemma: str) -> bool:
 
 def before_noun(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a noun stands right behind the participle at `i`: "of the reserved space", not "of the rescued"."""
-    return i + 1 < len(tokens) and {"NN", "NNS"} & set(known_tags(tokens[i + 1].word)[:1]) != set()
+    if i + 1 >= len(tokens):
+        return False
+    tags = known_tags(tokens[i + 1].word)
+    unknown = not tags and tokens[i + 1].word.isalpha() and not tokens[i + 1].word.endswith(("ly", "ed", "ing"))
+    return tags[:1] in (("NN",), ("NNS",)) or unknown
 
 
 def in_phrase(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a preposition holds the participle with the plural behind it: "in populated areas"."""
-    before = i and tokens[i - 1].word in word_set("grammar", "predicates", "before_participle")
-    return bool(before) and i + 1 < len(tokens) and tokens[i + 1].word.isalpha() and tokens[i + 1].word.endswith("s")
+    at = i - 1 if i > 1 and tokens[i - 1].word.endswith("ly") else i
+    before = at and tokens[at - 1].word in word_set("grammar", "predicates", "before_participle")
+    if not before or i + 1 >= len(tokens) or not tokens[i + 1].word.isalpha():
+        return False
+    return tokens[i + 1].word.endswith("s") or tokens[i + 1].word in ("people", "men", "women", "children")
+
+
+def of_inner_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the participle at `i` tells of a plural that a preposition holds: "74 in areas controlled by the rebels"."""
+    if i < _HELD or i + 1 >= len(tokens) or tokens[i + 1].word != "by":
+        return False
+    held = tokens[i - 2].word in word_set("grammar", "predicates", "before_participle")
+    tags = known_tags(tokens[i - 1].word)
+    return held and (tags[:1] == ("NNS",) or (not tags and tokens[i - 1].word.endswith("s")))
+
+
+_HELD = 2  # words between the count and a participle of its own clause: preposition and noun
+
+
+def of_next_clause(tokens: Sequence[Token], verb: Predicate) -> bool:
+    """Say whether a subject of its own begins behind ", and": "recorded 2,700 cases, and gradually the figures decreased"."""
+    between = [token.word for token in tokens if token.end <= verb.start]
+    opened = next((i for i, word in enumerate(between) if word == "," and between[i + 1 : i + 2] in _AND), None)
+    if opened is None or "," in between[opened + 1 :] or "," in between[:opened]:
+        return False
+    return opened + 2 < len(between) and between[opened + 2] not in words("auxiliaries")
+
+
+_AND = (["and"], ["but"])
+
+
+def is_set_off(tail: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Say whether a preposition holds the count between commas: "90 men, mainly in one hall, did not eat"."""
+    held = (
+        bool(tail)
+        and len(tail) < len(left)
+        and tail[-1].word in ("in", "at", "on", "near", "inside", "outside", "from")
+    )
+    return held and bool(right) and right[0].word == ","
 
 
 def pending(tokens: Sequence[Token], i: int) -> bool:
@@ -115,9 +156,26 @@ def _hangs_together(left: Sequence[Token]) -> bool:
     )
 
 
+_SHARED = frozenset({"divide", "share", "distribute", "split", "spread", "circulate"})  # "shared among 12 families"
+
+
+def _is_among(left: Sequence[Token]) -> bool:
+    """Say whether "among" holds the count: "tempers were running high among the 4,000 dockers"."""
+    words = [token.word for token in left[-4:]]
+    while words and words[-1] in word_set("grammar", "predicates", "hedges") | {
+        "the",
+        "its",
+        "their",
+        "these",
+        "those",
+    }:
+        words.pop()
+    return words[-1:] == ["among"]
+
+
 def past_source(left: Sequence[Token], verb: Predicate | None) -> Predicate | None:
     """Return the verb before a count, None where it only tells of a source: "according to data collected by the league, 224 …"."""
-    if verb is None:
+    if verb is None or (verb.lemma not in _SHARED and _is_among(left)):
         return None
     said = [token for token in left if token.end <= verb.start]
     source = any(one.word == "according" and two.word == "to" for one, two in pairwise(said))

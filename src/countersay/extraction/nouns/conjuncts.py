@@ -147,6 +147,14 @@ def begins_passive(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i + 1].word in ("were", "was", "are", "have", "had", "has")
 
 
+def goes_on(tokens: Sequence[Token], i: int, found: Predicate) -> bool:
+    """Say whether a second verb of one subject begins at `i`: "491 violations occurred here and were called an exercise"."""
+    if tokens[i].word not in words("auxiliaries") or not i or tokens[i - 1].word not in ("and", "but"):
+        return False
+    intransitive = word_set("grammar", "predicates", "intransitive")
+    return any(token.start == found.start and token.word in intransitive for token in tokens[:i])
+
+
 def of_next_count(tokens: Sequence[Token], verb: Predicate) -> bool:
     """Say whether another count begins between a quantity and a verb without an auxiliary, which is then of that one."""
     between = [token.word for token in tokens if token.end <= verb.start]

@@ -190,7 +190,10 @@ def _phrase(text: str, pos: int, singular_wanted: bool) -> list[_Token]:
                 break
         elif not found and low in word_set("grammar", "counted", "finite"):
             break  # "two suffered burns"
-        elif low in known.participles and (found or not _modifies(text, match.end(), singular_wanted)):
+        elif low in known.participles and not (
+            all(token.low.endswith("ly") or token.word[:1].isupper() for token in found)
+            and _modifies(text, match.end(), singular_wanted)
+        ):
             break
         found.append(_Token(match[2], low, match.start(2), match.end()))
         at = match.end()
@@ -301,7 +304,7 @@ def _noun(text: str, found: list[_Token], head: int, through: bool) -> Noun:
 
 
 _OF = re.compile(
-    r"[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?"
+    r"[\"”’']?[ \n]of[ \n](?:all (?:of )?)?(?:the |these |those |its |their |our |his |her |such )?"
     r"(?:(?:last |this |next |previous |current )?(?:year|season|month|week|autumn|summer|spring)['’]s )?"
 )
 
@@ -329,6 +332,8 @@ def of_whole(text: str, pos: int) -> Noun | None:
         return Noun(people[1], people.start(1), people.end())  # "a third of the wounded"
     adverb = _ADVERB.match(text, match.end() - 1)  # "90 per cent of previously flooded districts"
     begin = adverb.end() if adverb is not None else match.end() - 1
+    counted_own = _OWN_COUNT.match(text, begin)  # "four in five of the council's 1,200 drivers"
+    begin = counted_own.end() if counted_own is not None else begin
     noun = after(text, begin)
     owner = _OWNER.match(text, begin) if noun is None else None  # "12 per cent of the world's grain trade"
     at = owner.end() if owner is not None else begin
@@ -336,6 +341,9 @@ def of_whole(text: str, pos: int) -> Noun | None:
 
 
 _ADVERB = re.compile(r" [a-z]{3,}ly(?= [a-z]+ed )")
+_OWN_COUNT = re.compile(
+    r" (?:[\w-]+ ){0,2}[\w-]+[’']s? (?:\d[\d,.]*(?: (?:thousand|million|billion))?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?= (?!thousand|million|billion)[a-z])"
+)
 _OWNER = re.compile(r" (?:[A-Z][\w-]*|world|country|city|state|region|group|company)[’']s(?= [a-z])")
 
 

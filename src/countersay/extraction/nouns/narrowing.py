@@ -16,7 +16,10 @@ _TAIL = re.compile(
     r"[ \n]([a-z]+)((?:[ \n](?!(?:and|or|but|were|was|are|is|have|has|had|which|that|who|while|as|will|would|to)\b)"
     r"[\w’'-]+){0,7})"
 )
-_PARTICIPLE = re.compile(r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?([a-z]+)\b")
+_PARTICIPLE = re.compile(
+    r"(?:[ \n]of (?:them|whom|which))?[ \n](?:were |was |are |have been |had been )?"
+    r"(?P<how>(?:confirmed|reported|presumed|believed|known|feared) (?=dead|injured|wounded|missing|killed|hurt))?(?P<done>[a-z]+)\b"
+)
 
 
 def qualifiers(text: str, end: int) -> tuple[str, ...]:
@@ -95,12 +98,13 @@ def participle(text: str, pos: int) -> tuple[str, int, bool] | None:
     (('killed', 9, True), ('dead and wounded', 19, True))
     """
     match = _PARTICIPLE.match(text, pos)
-    if match is None or match[1] not in lists().participles:
+    if match is None or match["done"] not in lists().participles:
         return None
+    touches = match.start("how" if match["how"] else "done") - pos == 1
     both = _AND_PARTICIPLE.match(text, match.end())
-    if both is not None and {match[1], both[2]} <= lists().harmed:
-        return f"{match[1]} {both[1]} {both[2]}", both.end(), match.start(1) - pos == 1
-    return match[1], match.end(), match.start(1) - pos == 1
+    if both is not None and {match["done"], both[2]} <= lists().harmed:
+        return f"{match['done']} {both[1]} {both[2]}", both.end(), touches
+    return match["done"], match.end(), touches
 
 
 _AND_PARTICIPLE = re.compile(r"[ \n](and|or)[ \n]([a-z]+)\b(?![ \n](?:\d|an? |the |some |about |at least ))")

@@ -56,10 +56,13 @@ def named_action(left: Sequence[Token]) -> Predicate | None:
         return None
     nouns = table("predicates")["nominal_of"]
     noun = words[-2]
-    if noun.word not in nouns or (words[-1].word == "to") != (noun.word in ("damage", "injury", "injuries")):
+    if noun.word not in nouns or words[-1].word not in _HOLDING.get(noun.word, ("of",)):
         return None
     lemma = str(nouns[noun.word])
     return Predicate(lemma=lemma, kind=kind_of(lemma), start=noun.start, end=noun.end)
+
+
+_HOLDING = {"damage": ("to",), "injury": ("to", "of"), "injuries": ("to", "of")}
 
 
 def nominal(tokens: list[Token], verb: Predicate | None) -> Predicate | None:

@@ -17,10 +17,12 @@ from functools import cache
 
 from countersay.extraction.nouns.clause_edges import (
     before_noun,
-    before_quantifier,
     closes_clause,
     hung,
     in_phrase,
+    is_set_off,
+    of_inner_noun,
+    of_next_clause,
     of_time_clause,
     past_source,
     pending,
@@ -28,6 +30,7 @@ from countersay.extraction.nouns.clause_edges import (
 from countersay.extraction.nouns.conjuncts import (
     begins_passive,
     closed,
+    goes_on,
     governs_next,
     is_number,
     joins,
@@ -40,7 +43,16 @@ from countersay.extraction.nouns.conjuncts import (
 from countersay.extraction.nouns.counted import is_plural
 from countersay.extraction.nouns.nominals import lacking, left_as, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
-from countersay.extraction.nouns.relative_clauses import main_clause, own_clause, past_reduced
+from countersay.extraction.nouns.relative_clauses import (
+    behind_modal,
+    behind_where,
+    is_apposed,
+    main_clause,
+    own_clause,
+    past_part,
+    past_reduced,
+    past_relative,
+)
 from countersay.extraction.nouns.verb_forms import (
     Predicate,
     PredicateKind,
@@ -63,7 +75,6 @@ from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 _ADJACENT = 3  # a present form is a verb only so near to its number
-
 
 _AWAY = frozenset({"from", "at", "with", "for", "to", "of", "by", "across", "against", "about", "within", "until"})
 
@@ -94,6 +105,8 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     right, rest = _clause_right(sentence, end)
     if [token.word for token in right[1:2]] == ["than"] and right[0].word in ("more", "fewer", "less"):
         right, rest = [], []  # "treated 310, 40 fewer than in March, and 12 died": so many more or fewer did nothing
+    if left[-1:] and left[-1].word == "," and right and right[0].word in _speech_forms():
+        return None  # "the raid hit a field, three officials told the paper"
     beside = hung(left, right)
     if beside is not None and _verb_right(right[1:], assisted_only=True) is None:
         return beside
@@ -101,11 +114,13 @@ def find_predicate(sentence: str, start: int, end: int, qualifiers: Sequence[str
     # "12 persons, including 3 nurses, died"; "12 collisions, in which 40 were hurt, were recorded".
     listed = right[-1:] and right[-1].word == "," and rest and _may_be_main(rest[0].word)
     after = _verb_right(right) or _verb_right(rest, assisted_only=not listed)
+    if after is not None and is_set_off(tail, left, right):
+        after = None
     if after is not None and _of_none().search(sentence, max(0, start - 24), start):
         return replace(after, lemma=f"not-{after.lemma}")  # "neither of the two ships was damaged"
     before = past_source(left, _verb_left(tail) or (None if after and _is_subject(tail) else _verb_left(left)))
     if before is not None and before.kind == "neutral" and after is not None:
-        if of_next_count(right, after) or of_time_clause(right, after):
+        if of_next_count(right, after) or of_time_clause(right, after) or of_next_clause(right, after):
             after = None  # "the register shows nine deaths, and no missing persons"; "… since the attack began"
     if before is not None and joins(left):
         if opens_clause(right, closed(left, before)):
@@ -130,6 +145,7 @@ def _plain(left: Sequence[Token]) -> Predicate | None:
     """Return the plain verb behind a plural near the number: "court files exist for 44 of them"."""
     for i in range(len(left) - 1, max(0, len(left) - _ADJACENT - 1), -1):
         ends = i + 1 < len(left) and left[i + 1].word == "of"  # "the organisers' estimate of 400"
+        ends = ends or left[i].word in words("speech")
         if is_plain_verb(left[i].word) and is_plural(left[i - 1].word) and not ends:
             return _joined(list(left), i, left[i].word)
     return None
@@ -195,7 +211,7 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
         tokens = own_clause(tokens[2:])  # "a third of whom came with burns"
     depth = 0
     kept: list[Token] = []
-    relative = bool(tokens) and tokens[0].word in ("that", "which", "who")
+    relative = bool(tokens) and tokens[0].word in _RELATIVES
     for i, token in enumerate(tokens):
         if token.word == "(":
             depth += 1
@@ -207,40 +223,19 @@ def _clause_right(sentence: str, end: int) -> tuple[list[Token], list[Token]]:
             # A relative right behind the noun belongs to it: "275 trucks that carried food entered".
             if i == 0 and relative:
                 continue
-            if _is_apposed(kept, token):
+            if is_apposed(kept, token):
                 return [], []
             if token.word == "including":
-                return kept, _past_relative(kept, tokens[i + 1 :]) or tokens[i + 1 :]
-            return kept, _past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
+                return kept, past_relative(kept, tokens[i + 1 :]) or past_part(tokens[i + 1 :])
+            return kept, past_relative(kept, tokens[i + 1 :]) if token.word in ("which", "who", "whom") else []
         else:
             kept.append(token)
+    if relative and tokens[0].word == "where":
+        return behind_where(kept), []  # "cases where guns are deployed have been recorded"
     return main_clause(kept) if relative else past_reduced(kept), []
 
 
-def _is_apposed(kept: Sequence[Token], token: Token) -> bool:
-    """Say whether a part stands without a verb: "two of them nurses who were on leave"."""
-    words = [one.word for one in kept]
-    return (
-        token.word in ("who", "which", "that")
-        and words[:1] == ["of"]
-        and words[1:2] in (["them"], ["these"], ["those"])
-        and not any(map(verb_lemma, words))
-    )
-
-
-def _past_relative(before: Sequence[Token], relative: list[Token]) -> list[Token]:
-    """Return the tokens in which the main verb may stand.
-
-    Of a relative set off by a comma ("12 collisions, in which 40 were hurt, were recorded") these begin with a verb
-    right after the comma that ends it: what it says itself is said of something else.
-    """
-    if not any(token.word == "," for token in before_quantifier(before)[-2:]):
-        return relative
-    for i, token in enumerate(relative[:-1]):
-        following = relative[i + 1].word
-        if token.word == "," and (following in words("auxiliaries") or verb_lemma(following) is not None):
-            return relative[i + 1 :]
-    return []
+_RELATIVES = frozenset({"that", "which", "who", "where"})
 
 
 @cache
@@ -289,6 +284,8 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             continue
         if lemma == "compare" and i + 1 < len(tokens) and tokens[i + 1].word in ("with", "to"):
             continue
+        if i and tokens[i - 1].word.endswith("ly") and in_phrase(tokens, i):
+            continue  # "sites for internally displaced people"
         if lemma == "speak" and i + 1 < len(tokens) and tokens[i + 1].word == "of":
             continue  # "the police had spoken of six arrests"
         if (
@@ -309,7 +306,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
             return found  # "14 drivers left in 2031 and 31 were hired", "23 died and another 84 were hurt"
         if found is None and lemma is not None and governs_next(tokens, i):
             return None  # "has 40 lorries and hired 12 drivers"
-        if found is not None and begins_passive(tokens, i):
+        if found is not None and (begins_passive(tokens, i) or goes_on(tokens, i, found)):
             return found  # "12 died and, according to the union, 40 were hurt"
         undone = denied(tokens, i)
         if undone is not None:
@@ -327,7 +324,10 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         if (
             lemma is None
             and previous not in _BEFORE_MONTHS
-            and all(word.word in words("auxiliaries") for word in tokens[past_partitive(tokens) : i])
+            and (
+                behind_modal(tokens, i)
+                or all(word.word in words("auxiliaries") for word in tokens[past_partitive(tokens) : i])
+            )
         ):
             lemma = next((form for form in (token.word, token.word.removesuffix("s")) if form in lemmas()), None)
             lemma = lemma or (token.word if is_plain_verb(token.word) else None)
@@ -337,7 +337,7 @@ def _verb_right(tokens: list[Token], assisted_only: bool = False) -> Predicate |
         told = lemma in words("speech") and not (lemma == "add" and previous in ("were", "was", "been"))
         if found is None and lemma is not None and (inner := governed(tokens, i, lemma)) is not None:
             return _joined(tokens, inner[0], inner[1])  # "twelve are confirmed to have died"
-        if lemma is None or told or bound or in_phrase(tokens, i) or pending(tokens, i):
+        if lemma is None or told or bound or in_phrase(tokens, i) or pending(tokens, i) or of_inner_noun(tokens, i):
             continue
         if closes_clause(tokens, i, lemma):
             break

@@ -101,6 +101,8 @@ def before(text: str, left: Left, start: int) -> Bound | None:
     """
     lists = _lists()
     lows = left.lows
+    if (passed := _passed(text, left, start)) is not None:
+        return passed
     last = len(lows)
     skipped = 0
     while last and skipped < 2 and lows[last - 1] not in lists.by_last and lows[last - 1] in lists.fillers:
@@ -143,6 +145,24 @@ def before(text: str, left: Left, start: int) -> Bound | None:
             begin, end = left.starts[first], left.ends[last - 1]
             return Bound(kind, is_open, begin, end, " ".join(lows[first:last]))
     return None
+
+
+def _passed(text: str, left: Left, start: int) -> Bound | None:
+    """Return the bound of "the death toll has passed 1,020", "arrests crossed the 500 mark"; "passed 12 villages" has none."""
+    lows, words = left.lows, table("comparators")["passing"]
+    last = len(lows) - (lows[-1:] == ["the"]) - 1
+    if last < 1 or lows[last] not in words["verbs"] or _PASSED.match(text, start) is None:
+        return None
+    if not any(word in words["subjects"] for word in lows[:last]):
+        return None
+    kind, is_open = ("upper", False) if _never(lows, last) else ("lower", True)
+    return Bound(kind, is_open, left.starts[last], left.ends[-1], " ".join(lows[last:]))
+
+
+_PASSED = re.compile(
+    r"\d[\d.,]*(?:\s+(?:thousand|million|billion))?(?:[.,;:)\s]*(?:\Z|\n)|\s*[.,;:)]\s|"
+    r"\s+(?:mark|threshold|line|in|on|by|as|since|for|at|this|last|and|after|with|while|early|late)\b)"
+)
 
 
 def _never(lows: list[str], first: int) -> bool:

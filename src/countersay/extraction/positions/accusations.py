@@ -179,6 +179,9 @@ def repaired(unit: Unit) -> Unit:
     repair_verbs(unit.tokens, unit.tags)
     verbs, nouns = allegation_verbs(), allegation_nouns()
     for k, token in enumerate(unit.tokens):
+        listed = token.lower in verbs or token.lower in nouns or token.lower == "mine"
+        if not listed and unit.tags[k] != "NN" and unit.tags[k][:2] not in ("VB", "JJ"):
+            continue  # most words
         if unit.tags[k] in ("VBZ", "VB") and unit.tag(k - 1) in ("NNP", "JJ"):
             _behind_a_name(unit, k)
         elif (
@@ -196,7 +199,7 @@ def repaired(unit: Unit) -> Unit:
             unit.tags[k] = "NN"  # "no air raid took place"
         if unit.tags[k] in ("NN", "VB", "JJ") and token.lower in _PAST and _has_object(unit, k):
             unit.tags[k] = "VBD"  # "Keldia shut down the station"
-        if token.lower not in verbs and token.lower not in nouns and token.lower != "mine":
+        if not listed:
             continue
         if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
             if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC"):

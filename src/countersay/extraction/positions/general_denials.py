@@ -59,8 +59,9 @@ def _plural() -> frozenset[str]:
 
 def _rejecting(unit: Unit) -> tuple[int, int, int] | None:
     """Return the verb, and the tokens from it to the claims, of "rejects these allegations"."""
-    for k in range(len(unit)):
-        if unit.lower(k) not in forms_in("denying") or not unit.tag(k).startswith(("VB", "NNS")):
+    denying = forms_in("denying")
+    for k, token in enumerate(unit.tokens):
+        if token.lower not in denying or not unit.tags[k].startswith(("VB", "NNS")):
             continue
         if any(unit.lower(j) in ("not", "n't", "never", "to", "cannot") for j in range(max(0, k - 3), k)):
             continue

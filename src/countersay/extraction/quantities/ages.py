@@ -23,6 +23,43 @@ def _told() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bounded() -> re.Pattern[str]:
+    """Persons whose age a bound follows: "prisoners under 25", "women aged over 60"."""
+    words = table("grammar")["ages"]
+    persons = "|".join([*(plural(word) for word in words["one"]), *words["many"]])
+    return re.compile(
+        rf"\b(?:{persons}) (?:aged |who are |who were )?(?:under|over|below|above) (?:the age of )?\Z", re.I
+    )
+
+
+def is_bounded_age(text: str, start: int, end: int) -> bool:
+    """Say whether the bare number from `start` to `end` bounds the age of persons: "exchanged prisoners under 25".
+
+    >>> [is_bounded_age(t, len(t) - 3, len(t) - 1) for t in ("swapped prisoners under 25.", "sold tickets under 25.")]
+    [True, False]
+    """
+    if not text.endswith(("under ", "over ", "below ", "above ", "age of "), 0, start):
+        return False
+    return _bounded().search(text, max(0, start - _BEFORE), start) is not None and _CLOSED.match(text, end) is not None
+
+
+_LISTED = re.compile(r"\b(?:aged|ages) (?:\d{1,3}(?:,? (?:and|or) |, ))+\Z")
+_COUNTS = re.compile(r"\s+(?:[a-z-]+\s+)?(?:others|more|[a-z]{3,}(?<!s)s)\b(?<! was)(?<! has)(?<! is)")
+
+
+def is_in_list_of_ages(text: str, start: int, end: int) -> bool:
+    """Say whether the bare number from `start` to `end` goes on a list of ages: "three men aged 38, 50 and 55 on suspicion".
+
+    >>> text = "three men aged 38, 50 and 55 and 12 others"
+    >>> [is_in_list_of_ages(text, text.index(one), text.index(one) + 2) for one in ("50", "55", "12")]
+    [True, True, False]
+    """
+    if not text.endswith((", ", "and ", "or "), 0, start):
+        return False
+    return _LISTED.search(text, max(0, start - _BEFORE), start) is not None and _COUNTS.match(text, end) is None
+
+
 _CLOSED = re.compile(
     r"\s*(?:\Z|[.,;:)”’\"]|\b(?:and|or|when|but|at|has|had|was|is|from|in|who|whose|whom|then|with)\b)"
 )

@@ -97,8 +97,8 @@ def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Qua
             found[-2] = replace(found[-2], counted=quantity.counted)  # "275 or 68% of 402 vehicles"
     elif _TO.fullmatch(gap) and _is_bare(previous) and _FROM.search(text, max(0, previous.start - 20), previous.start):
         found[-1] = replace(previous, unit=quantity.unit, counted=quantity.counted, per=quantity.per)
-    elif previous.unit == "percent" and previous.change in ("up", "down"):
-        return quantity  # "rose by 25 per cent from 120": what rose is no percentage
+    elif (previous.unit == "percent" and previous.change in ("up", "down")) or previous.counted == "fold":
+        return quantity  # "rose by 25 per cent from 120": what rose is no percentage; "rose four-fold, from 120"
     elif _BACK_TO.fullmatch(gap) and _is_bare(quantity) and quantity.qualifiers == ():
         return replace(quantity, unit=previous.unit, counted=previous.counted, per=previous.per)
     return quantity

@@ -262,7 +262,7 @@ _HALF_AFTER = re.compile(
     r"|[ ](?:people|hour|million|billion|dozen))",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(r"[ ]of[ ]|[ ](?:million|billion)", re.IGNORECASE)
+_SHARE_AFTER = re.compile(r"[\"”’']?[ ]of[ ]|[ ](?:million|billion)", re.IGNORECASE)
 
 
 _WHOLE = re.compile(r" of (\w+)")

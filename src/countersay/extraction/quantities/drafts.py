@@ -16,7 +16,7 @@ from countersay.extraction.numbers.comparators import Left
 from countersay.extraction.numbers.numerals import Numeral
 from countersay.extraction.numbers.units import Unit
 from countersay.extraction.quantities.candidates import Candidate, Kept, VagueWord
-from countersay.lexicon.load import table
+from countersay.lexicon.load import table, word_set
 
 MAX_GAP = 28
 
@@ -246,6 +246,8 @@ def _range(text: str, first: Draft, second: Draft, gap: str) -> bool:
     falling = low.value >= high.value and high.scale == 1
     if links.between.fullmatch(gap) and between in left.lows[-4:]:
         index = size - 1 - left.lows[::-1].index(between)
+        if index and left.lows[index - 1] in word_set("grammar", "quantities", "apart"):
+            return False  # "the difference between 14,000 barrels and 1,000"
         if "," not in text[left.starts[index] : first.start]:
             return _make(first, second, left.starts[index])
     if links.to.fullmatch(gap):

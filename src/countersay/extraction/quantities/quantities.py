@@ -15,12 +15,19 @@ from countersay.extraction.nouns.counted_far import number_of, part_of_known, po
 from countersay.extraction.numbers import comparators, units
 from countersay.extraction.numbers.comparators import Bound, Left
 from countersay.extraction.quantities import calendar_words, refusals, vague
-from countersay.extraction.quantities.ages import OLDEST, is_in_list_of_persons, is_told_age
+from countersay.extraction.quantities.ages import (
+    OLDEST,
+    is_bounded_age,
+    is_in_list_of_ages,
+    is_in_list_of_persons,
+    is_told_age,
+)
 from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
 from countersay.extraction.quantities.far_rates import far_rate
 from countersay.extraction.quantities.points import with_thousands
+from countersay.extraction.text.sentences import is_card
 from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
 
@@ -173,6 +180,8 @@ class _Work:
                 noun = counted.after(text, self.end + 1)  # "(5,599) people have been killed"
                 if noun is not None:
                     self.start -= 1
+            if noun is None and text.startswith("\n\n", at) and is_card(text, text.rfind("\n", 0, self.start) + 1, at):
+                at += 1  # "448,000" on a line, and "People displaced" behind an empty one
             noun = noun or counted.after(
                 text, at, one=draft.number.value == 1 and draft.top is None and self.tail is None
             )
@@ -230,7 +239,8 @@ class _Work:
             and self.size == len(lows)
             and (lows[-1] in word_set("grammar", "quantities", "age_words") or lows[-2:] in _AGE_OF)
         )
-        if draft.number.value < OLDEST and (aged or is_told_age(text, at, self.end)):
+        listed = is_in_list_of_ages(text, at, self.end) or is_bounded_age(text, at, self.end)
+        if draft.number.value < OLDEST and (aged or listed or is_told_age(text, at, self.end)):
             draft.unit, self.qualifiers = units.Unit("year", "time", at, at), ("old",)
             return
         self.lemma = number_of(text, self.start)

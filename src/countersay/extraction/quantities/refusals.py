@@ -188,9 +188,15 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
     if not number.plain and found == "identifier" and word != "version":
         return None
     capital = last[:1].isupper() or not last[:1].isalpha()
-    small = word in lists.lower or (word in lists.led and before[-2:-1] and before[-2].lower() in lists.leads)
+    kind = before[-2].lower() if len(before) > 1 else ""
+    small = word in lists.lower or (word in lists.led and kind in lists.leads)
+    papers = table("traps")["before_in_lower_case"]
+    small = small or (word in papers["papers"] and kind in papers["paper_kinds"])
     if found in {"identifier", "document-number", "phone", "section"} and not capital and not small:
         return None
+    acting = before[-2:-1] and before[-2].lower() in word_set("grammar", "refusals", "acting_after")
+    if acting and not capital and word in word_set("grammar", "refusals", "acting") and _THINGS.match(text, number.end):
+        return None  # "will stage 12 strikes"
     if word in {"no", "number"} and not last.endswith(".") and not capital:
         return None
     if last.endswith(".") and len(word) > _SHORTENED and _OF_THEM.match(text, number.end):

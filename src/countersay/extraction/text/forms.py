@@ -298,8 +298,10 @@ def _mail_field() -> re.Pattern[str]:
 
 def _in_two_languages(line: str) -> bool:
     """Say whether a line gives one day in two languages: "13 de julio de 2028 / 13 July 2028"."""
+    if len(line) > 120 or not ("/" in line or "|" in line):
+        return False
     parts = re.split(r"\s+[/|]\s+", line)
-    if len(parts) != 2 or len(line) > 120:
+    if len(parts) != 2:
         return False
     years = [set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", part)) for part in parts]
     other = [part for part in parts if not date_like().search(part)]

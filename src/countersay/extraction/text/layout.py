@@ -236,7 +236,9 @@ def breaks_off(text: str, block: Block) -> bool:
     True
     """
     tail = text[max(block.start, block.end - 40) : block.end].rstrip()
-    tail = re.sub(r"(?:[¹²³⁰-⁹]{1,4}|\[\d{1,3}\]|(?<=[.!?”\"])\d{1,2})$", "", tail).rstrip(QUOTES + ")]*_>}")
+    if tail and (tail[-1] == "]" or tail[-1].isdigit() or not tail[-1].isascii()):  # it may be the number of a note
+        tail = re.sub(r"(?:[¹²³⁰-⁹]{1,4}|\[\d{1,3}\]|(?<=[.!?”\"])\d{1,2})$", "", tail)
+    tail = tail.rstrip(QUOTES + ")]*_>}")
     return not tail or tail[-1] not in STOPS
 
 

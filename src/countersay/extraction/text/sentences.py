@@ -127,12 +127,15 @@ class _Waiting:
     """Which sentence broke off, in running text and in footnotes, while the blocks are gone through once."""
 
     def __init__(self) -> None:
+        self.card: tuple[Block, int] | None = None
         self.body: tuple[Block, int] | None = None
         self.note: tuple[Block, int] | None = None
         self.passed = False
 
     def claim(self, text: str, block: Block) -> int | None:
         """Return the index of the sentence that `block` goes on with, or None."""
+        if self.card is not None and _is_label(text, self.card[0], block):
+            return self.card[1]
         if block.kind == "footnote" and self.note is not None:
             before, index = self.note
             return index if goes_on(text, before, block, passed=False) else None
@@ -143,6 +146,7 @@ class _Waiting:
 
     def offer(self, text: str, block: Block, last: int) -> None:
         """Remember the last sentence of `block` if it breaks off."""
+        self.card = (block, last) if is_card(text, block.start, block.end) else None
         if block.kind == "footnote":
             self.note = (block, last) if breaks_off(text, block) else None
             self.passed = True
@@ -152,6 +156,29 @@ class _Waiting:
             self.body = (block, last) if block.kind in _RUNNING and breaks_off(text, block) else None
             self.note = None
             self.passed = False
+
+
+_CARD = re.compile(
+    r"\s*(?:US)?[$€£]?\s?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s(?:thousand|million|billion)|\d+(?:\.\d+)?\s?(?:%|per cent|percent))\+?\s*"
+)
+_LABEL = re.compile(r"\s*[A-Z][a-z]{2,}(?:[ \t][\w’'/,()-]+){0,16}\*?\s*")
+
+
+def is_card(text: str, start: int, end: int) -> bool:
+    """Say whether a line is one large number, as on the cards of key figures: "3.8 million" over "People in need"."""
+    return end - start <= _CARD_MOST and _CARD.fullmatch(text, start, end) is not None
+
+
+_CARD_MOST = 24
+
+
+def _is_label(text: str, card: Block, block: Block) -> bool:
+    """Say whether a line tells what the number on the line before counts."""
+    gap = text[card.end : block.start]
+    return gap.count("\n") <= _BLANK and not gap.strip() and _LABEL.fullmatch(text, block.start, block.end) is not None
+
+
+_BLANK = 2  # line ends between a number and its label
 
 
 @dataclass(frozen=True, slots=True)

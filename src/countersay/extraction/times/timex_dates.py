@@ -162,10 +162,12 @@ def _is_over(speech: date, start: tuple[int, int], end: tuple[int, int], ahead: 
 
 
 def _since(thread: Thread, form: Form) -> bool:
+    """Say whether words before a date tell that it is past: "since 3 May", "the year ended July 31"."""
     if thread.wording is not None:
         return thread.wording.since(thread.text, form)
     text = thread.text
-    return bool(regex(r"\bsince\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(text[max(0, form.start - 24) : form.start]))
+    left = text[max(0, form.start - 24) : form.start]
+    return bool(regex(r"\b(?:since|ended(?:\s+(?:on|in|at))?)\s+(?:the\s+)?(?:\w+\s+of\s+)?$").search(left))
 
 
 def _heads_a_row(thread: Thread, form: Form) -> bool:

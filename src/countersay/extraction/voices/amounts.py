@@ -75,6 +75,15 @@ def _spread(unit: Unit, i: int) -> int:
     return i
 
 
+def counts_next(unit: Unit, k: int) -> bool:
+    """Say whether a number with its plural begins behind a complete phrase: "at the height of the storm 40 houses"."""
+    at = k + 1 if unit.tag(k) == "RB" else k
+    if unit.tag(at) != "CD" or unit.tag(at + 1) not in ("NNS", "JJ", "NN") or unit.tag(k - 1) not in ("NN", "NNP"):
+        return False
+    plural = "NNS" in (unit.tag(at + 1), unit.tag(at + 2))
+    return plural and unit.lower(k - 1) not in grammar("numbered")
+
+
 def number_ahead(unit: Unit, i: int) -> bool:
     """Say whether a number begins at `i`, past words that bound or hedge it and a sign of money."""
     k = past_bounds(unit, i)

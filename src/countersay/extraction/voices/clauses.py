@@ -1,6 +1,6 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
-from countersay.extraction.voices.amounts import is_number, past_adverbial, past_bounds
+from countersay.extraction.voices.amounts import is_number, number_ahead, past_adverbial, past_bounds
 from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import (
@@ -86,7 +86,8 @@ def clause_starts(unit: Unit, i: int) -> bool:
         k = end + 1 if unit.lower(end) == "," else end
         if unit.lower(end) == "," and unit.tag(k) == "VBG" and unit.tag(k + 1) in ("NN", "NNS"):
             k += 1  # "by May, growing demand will …"
-        return k > i + 1 and unit.tag(k) in STARTS and not temporal(unit, k) and clause_starts(unit, k)
+        begins = unit.tag(k) in STARTS or number_ahead(unit, k)  # "said in the whole of Odra only 18 shops are open"
+        return k > i + 1 and begins and not temporal(unit, k) and clause_starts(unit, k)
     if unit.tag(k) in ("IN", "RB", "CC") and unit.lower(k) in _OPENING:
         return any(unit.tag(j) in FINITE for j in range(k, min(len(unit), k + 25)))
     end = noun_phrase_right(unit, k)

@@ -1,6 +1,6 @@
 """Where noun phrases begin and end: rules over tags, each looking at most 60 tokens away."""
 
-from countersay.extraction.voices.amounts import past_bounds
+from countersay.extraction.voices.amounts import counts_next, past_bounds
 from countersay.extraction.voices.cues import grammar
 from countersay.extraction.voices.folded import QUOTE, Unit
 
@@ -247,6 +247,8 @@ def noun_phrase_right(unit: Unit, start: int, *, appositives: bool = True) -> in
         tag, word = unit.tag(k), unit.lower(k)
         if word in grammar("days") and head:
             break
+        if head and not appositives and not temporal(unit, k - 1) and counts_next(unit, k):
+            break  # "in the whole of Odra only 18 shops"
         if head and tag in _COMPARED and past_bounds(unit, k) > k:
             break  # "in its report more than 18 boats"
         if tag in _WITHIN:

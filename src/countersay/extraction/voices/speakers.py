@@ -190,8 +190,9 @@ class Cast:
 
 def _unglossed(source: str) -> str:
     """Leave out what brackets and asides say of a source: "CORAL (the Coordination of Roads and Lorries)", "sources, however"."""
-    without = re.sub(r",\s+(?:however|though|meanwhile|too|also|for (?:his|her|its|their) part)$", "", source)
-    return re.sub(r"\s+\([^()]*\s[^()]*\)$", "", without)
+    if "," in source:
+        source = re.sub(r",\s+(?:however|though|meanwhile|too|also|for (?:his|her|its|their) part)$", "", source)
+    return re.sub(r"\s+\([^()]*\s[^()]*\)$", "", source) if "(" in source else source
 
 
 def _is_body(label: str, kind: str) -> bool:

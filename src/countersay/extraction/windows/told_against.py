@@ -28,8 +28,23 @@ _CHANGE = re.compile(
 )
 
 
+def of_multiple(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
+    """Say whether the days are of what a count is a multiple of: "126 tonnes, or 11 times the total leaked in 1989"."""
+    if period.start < quantity.end or ("times " not in passage.text and "wice " not in passage.text):
+        return False
+    found = _TIMES.search(passage.text, quantity.start, period.start)
+    return found is not None and not any(found.end() <= other.start < period.start for other in passage.quantities)
+
+
+_TIMES = re.compile(
+    r"\b(?:times|twice)\s+(?:the\s+(?!\w+\s+of\s+those)|that\s+of|those\s+of|(?:as|more)\s+(?:many|much)\s+as)[^.;:]{0,80}?\s(?:(?:in|of|for|from|by|since|during)\s+(?:the\s+)?)?\Z"
+)
+
+
 def is_base_of(passage: Passage, period: Placed[Period], quantity: Placed[Quantity]) -> bool:
     """Say whether a share tells a change since the month or year behind it: "1.3 million in May, down 52% from April"."""
+    if of_multiple(passage, period, quantity):
+        return True
     if (
         quantity.item.unit not in ("percent", "percentage_point", "times")
         or not 0 <= period.start - quantity.end <= _NEXT

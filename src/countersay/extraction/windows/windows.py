@@ -167,6 +167,7 @@ _BEFORE_THEN = (
 )
 _OF_THEM = (
     r"\s+of\s+(?:them|these|those|which|whom)(?:\s+(?:alone|only|late|early))?\s+"  # "370 came, 50 of them on Saturday"
+    r"|\s+of\s+(?:them|these|those|which|whom)\s+(?:having|has|have|had|was|were|is|are)\b[^,;:]*"  # "two of them having left since May"
 )
 
 

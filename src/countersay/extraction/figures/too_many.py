@@ -1,0 +1,106 @@
+"""Parts that are larger than what the words call their whole: "60 drivers were fined, 71 of them for speeding".
+
+Whoever reads a number as a part looks for a whole into which it fits; where the words leave one whole only, and it is too
+small, the words do not add up, which is what a reader wants to see. Four shapes, each with a single count before the part:
+
+1. *of them*: "96 monitors, 120 of them women", "60 people were hurt, 71 of whom were children";
+2. *including*: "96 monitors, including 120 women", where the part counts some of what the whole counts;
+3. *of the*: "Of the 60 drivers, 71 were fined";
+4. *so many of*: "71 of the 60 drivers".
+
+A part more than three times as large is the count of something else ("two boats, 80 of them …").
+"""
+
+import re
+from functools import cache
+
+from countersay.extraction.figures.part_links import Link, comparable, countable
+from countersay.extraction.text.passages import Passage, Placed, number_end
+from countersay.extraction.text.tagging import known_tags
+from countersay.lexicon.load import word_set
+from countersay.lexicon.nouns import known_as
+from countersay.model import Quantity
+
+_LEAST = 5
+_MOST = 3
+
+
+@cache
+def _them() -> re.Pattern[str]:
+    return re.compile(r"\s+(?P<cue>of (?:them|whom|which))\b")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between a whole and its part: a few words without another thing that "them" may be, and a comma."""
+    return re.compile(
+        r"(?:\s+(?:were|was|are|have been|had been|has been)?\s*[a-z]{0,14}(?:\s+(?:in|on|since|last)\s+[\w ]{1,20})?)?,? \(?"
+    )
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[a-z]+){0,4}, (?P<cue>including|among them) (?:some |about |at least |over )?")
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:out )?of the (?:total of )?")
+
+
+@cache
+def _of_the() -> re.Pattern[str]:
+    return re.compile(r"(?:Of|Out of)(?: the| these| those| its| their)?\s*")
+
+
+def too_many(passage: Passage, j: int, earlier: Quantity | None) -> Link | None:
+    """Return the link of quantity `j` to the one whole that its words leave, where it is larger than that; else None.
+
+    Args:
+        passage: the sentence. j: index of the quantity.
+        earlier: the last whole of the sentences before, of which "of them" may speak.
+    """
+    quantities, text = passage.quantities, passage.text
+    if j + 1 < len(quantities) and _so_many().fullmatch(text, quantities[j].end, quantities[j + 1].start):
+        return _link(passage, j, j + 1, "of the")
+    if j != 1 or (earlier is not None and comparable(quantities[1].item, earlier)):
+        return None
+    whole, part = quantities[:2]
+    if text[: whole.start].lower().rstrip().rpartition(" ")[2] in word_set("grammar", "part_of", "held_by"):
+        return _link(passage, 1, 0, "of the") if _heads(passage) else None
+    them = _them().match(text, number_end(part))
+    alone = not any("NNS" in known_tags(word) for word in re.findall(r"[a-z]{3,}s\b", text[: whole.start]))
+    if alone and them is not None and _between().fullmatch(text, whole.end, part.start):
+        return _link(passage, 1, 0, them["cue"])
+    included = _including().fullmatch(text, whole.end, part.start)
+    if included is not None and _is_kind(part, whole):
+        return _link(passage, 1, 0, included["cue"])
+    return _link(passage, 1, 0, "of the") if _heads(passage) else None
+
+
+def _heads(passage: Passage) -> bool:
+    """Say whether the whole opens the sentence behind "of the", and the part is a bare number behind a comma."""
+    whole, part = passage.quantities[:2]
+    gap = passage.text[whole.end : part.start]
+    return (
+        _of_the().fullmatch(passage.text, 0, whole.start) is not None
+        and gap.endswith(", ")
+        and ";" not in gap
+        and part.item.counted is None
+    )
+
+
+def _is_kind(part: Placed[Quantity], whole: Placed[Quantity]) -> bool:
+    one, other = part.item.counted, whole.item.counted
+    return one is not None and other is not None and known_as(one, other) is True
+
+
+def _link(passage: Passage, part: int, whole: int, cue: str) -> Link | None:
+    one, other = passage.quantities[part].item, passage.quantities[whole].item
+    if not (countable(one) and countable(other)) or one.value is None or other.value is None:
+        return None
+    if one.counted and other.counted and known_as(one.counted, other.counted) is False:
+        return None
+    if not _LEAST <= other.value < one.value <= _MOST * other.value:
+        return None
+    return Link(type="part_of", part=part, whole=whole, cue=cue)
