@@ -24,7 +24,7 @@ from itertools import combinations
 
 from countersay.lexicon.load import table
 from countersay.linking.event_things import are_done_to_others, canonical, is_any
-from countersay.linking.event_told import DUE, Told, name_stems, numbers_of, patient_words, read_told
+from countersay.linking.event_told import DUE, Told, name_stems, patient_words, read_told
 from countersay.model import EventMention
 
 _MOST = 40  # accounts of one day that are compared
@@ -32,6 +32,9 @@ _NEAR = 2  # days apart
 _DAYS = 3  # days that accounts of one deed may give it
 _RARE = 1  # days on which a thing is spoken of
 _OUT = frozenset({"publication", "statement", "agreement"})
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?=[ -][a-z])"
+)
 
 
 def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> list[tuple[int, int]]:
@@ -188,7 +191,7 @@ def _may_be_one(one: Told, other: Told, *, bare: bool = False) -> bool:
         return False
     if one.deeds & other.deeds & {"protest", "walkout", "meeting"} and _of_others(one, other):
         return False
-    numbers = numbers_of(one), numbers_of(other)
+    numbers = _numbers(one), _numbers(other)
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1] and not one.deeds & other.deeds & _words("alone"):
         return False  # "31 drones were shot down", "12 drones were shot down": each may tell of its own
     status = {one.mention.status, other.mention.status}
@@ -317,7 +320,18 @@ def _more(one: Told, other: Told, thing: str) -> bool:
     """Say whether two accounts share more than the thing: a name, a place, a second thing, or a number of it."""
     if one.names & other.names or (one.things & other.things) - {thing}:
         return True
-    return bool(numbers_of(one) & numbers_of(other))
+    return bool(_numbers(one) & _numbers(other))
+
+
+def _numbers(told: Told) -> set[str]:
+    """Return the numbers of an account that count something."""
+    return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"\b\d{{1,2}}(?: (?:to|and) \d{{1,2}})? (?:{months})(?: \d{{4}})?|\b(?:{months}) \d{{1,2}}\b")
 
 
 @cache

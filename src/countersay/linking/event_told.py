@@ -15,11 +15,6 @@ DUE = frozenset({"planned", "cancelled"})
 _LONG = 1  # days between first and last of an account that still tells of one night
 
 
-_NUMBER = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?=[ -][a-z])"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """An account with what it is compared by."""
@@ -104,17 +99,6 @@ def _deeds() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _workers() -> frozenset[str]:
     return frozenset(table("happenings")["workers"]["words"].split())
-
-
-def numbers_of(told: Told) -> set[str]:
-    """Return the numbers of an account that count something."""
-    return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
-
-
-@cache
-def _dates() -> re.Pattern[str]:
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    return re.compile(rf"\b\d{{1,2}}(?: (?:to|and) \d{{1,2}})? (?:{months})(?: \d{{4}})?|\b(?:{months}) \d{{1,2}}\b")
 
 
 @cache

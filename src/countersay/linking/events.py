@@ -16,8 +16,7 @@ Rules, in order. Accounts are compared only inside blocks (class and days, class
 6. The only event that a document tells of a day joins the only one of another document in like words (`event_days`).
 7. What several documents plan, call off or deny for a day, and a state that begins on one (`event_plans`); one deed in other
    verbs (`event_deeds`).
-8. What a text goes on to tell behind a day, without one of its own, joins what others tell of that day (`event_narrated`).
-9. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
+8. Last, people decide: accounts are joined or parted as they say (`event_regrouping`).
 
 Rules 3 and 4 take asserted accounts of whole days by different documents only. What is less sure stays apart: joining accuses.
 """
@@ -34,7 +33,6 @@ from countersay.lexicon.load import table
 from countersay.linking.event_days import only_of_class_pairs, same_day_pairs
 from countersay.linking.event_deeds import deed_pairs
 from countersay.linking.event_labels import label_of
-from countersay.linking.event_narrated import with_narrated
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
@@ -101,8 +99,7 @@ def link_events(
     >>> sorted(len(event.mentions) for event in found)
     [1, 2]
     """
-    given = sorted(mentions, key=_place)
-    ordered = [mention for mention in given if mention.narrated is None]
+    ordered = sorted(mentions, key=_place)
     accounts = _accounts(ordered, names)
     joined = _Joined(len(accounts))
     _same_days(accounts, joined)
@@ -124,8 +121,7 @@ def link_events(
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
         groups[joined.find(i)].append(account.mention)
-    told = with_narrated(list(groups.values()), [mention for mention in given if mention.narrated is not None])
-    regrouped = regroup_events(told, decided)
+    regrouped = regroup_events(list(groups.values()), decided)
     dated = [group for group in regrouped if any(m.first or m.last for m in group)]
     return tuple(sorted((_event(group) for group in dated), key=_first_day))
 

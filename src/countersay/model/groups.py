@@ -66,7 +66,6 @@ class EventMention:
         patients: lemmas of the nouns, and names, of what it is done to ("the gates of the dam"); empty where the words do not tell.
         timexes: ids of the time expressions that date it. listed: those of the whole list of days that it is one of
             ("on 3 and 7 May"); empty if it stands alone.
-        narrated: the day of the account before it, where its own words give none and it goes on to tell ("Soldiers fired").
         attribution: innermost voice, or None.
         decisions: ids of the decisions of people that it follows from besides its words.
     """
@@ -88,7 +87,6 @@ class EventMention:
     place: str | None = None
     timexes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
-    narrated: date | None = None
     attribution: str | None = None
     decisions: tuple[str, ...] = ()
 

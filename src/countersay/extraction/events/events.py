@@ -12,8 +12,7 @@ Rules, in order, for each sentence:
 5. "The meetings were held in Alm, and an agreement was reached": what came of an event named again has its days.
 6. "In just eight months since the signing of the protocol, Albor opened the bypass" tells of two events without a day,
    which `linking/events.py` dates by other accounts or drops.
-7. What the text goes on to tell behind a day ("Soldiers fired at it") has no day; `event_narrated.py` reads it.
-8. The status comes from the words of the clause and from the voice it stands in.
+7. The status comes from the words of the clause and from the voice it stands in.
 """
 
 import re
@@ -23,7 +22,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from countersay.extraction.events.event_narrated import narrated
 from countersay.extraction.events.event_scenes import LONGEST, Dating, Scene, Sources
 from countersay.extraction.events.happening_words import names_event, noun_kind
 from countersay.extraction.events.happenings import (
@@ -51,7 +49,6 @@ def find_events(document: Document, sources: Sources) -> tuple[EventMention, ...
     undated = [p for p in sources.periods if p.anchor == "event" and p.first is None and p.start is not None]
     hangs = [period.start or 0 for period in undated]
     found: list[EventMention] = []
-    going_on: list[EventMention] = []
     for sentence in sources.sentences:
         here = datings[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         hanging = undated[bisect_left(hangs, sentence.start) : bisect_left(hangs, sentence.end)]
@@ -60,13 +57,10 @@ def find_events(document: Document, sources: Sources) -> tuple[EventMention, ...
             found += _lasting(document, sources, sentence, hanging)
         if here or after is not None:
             found += _in_sentence(document, sources, sentence, here, after, found)
-        elif found:
-            again = _of_the_same_days(document, sources, sentence, found)
-            found += again
-            if not again and not hanging:
-                going_on += narrated(document, sources, sentence, found[-1])
+        elif found and sentence.start - found[-1].end < _NEAR and _definite().match(document.text, sentence.start):
+            found += _of_the_same_days(document, sources, sentence, found)
     found += _publication(document, sources, found)
-    return tuple(sorted(_apart([*found, *going_on]), key=lambda m: (m.start, m.end, m.first or date.min)))
+    return tuple(sorted(_apart(found), key=lambda m: (m.start, m.end, m.first or date.min)))
 
 
 def _datings(text: str, sources: Sources) -> list[Dating]:
@@ -254,25 +248,22 @@ def _definite() -> re.Pattern[str]:
 
 def _of_the_same_days(
     document: Document, sources: Sources, sentence: Sentence, found: Sequence[EventMention]
-) -> list[EventMention]:
+) -> Iterator[EventMention]:
     """Rule 5: "the meetings were attended by X, and an agreement was reached", "at the meeting X agreed"."""
-    if sentence.start - found[-1].end >= _NEAR or not _definite().match(document.text, sentence.start):
-        return []
     if not names_event(token.lower for token in tokenize(joined(document.text, sentence).text)[:5]):
-        return []
+        return
     scene = Scene(document, sources, sentence)
     line = scene.line
     noun = next((i for i in range(min(5, len(line.tokens))) if noun_kind(line, i) is not None), None)
     if noun is None or noun_kind(line, noun) != found[-1].kind:
-        return []
+        return
     known = [m for m in found[-8:] if m.timexes and m.timexes[0] in found[-1].listed] or [found[-1]]
     firsts, lasts = [m.first for m in known if m.first], [m.last for m in known if m.last]
     head = find_outcome(line, noun)
     if head is not None and firsts and lasts:
         start = scene.flow.position(line.tokens[head.start].start)
         days = Dating(start=start, end=start + 1, first=min(firsts), last=max(lasts), timexes=(), point=False)
-        return [scene.mention(head, days, away=True)]
-    return []
+        yield scene.mention(head, days, away=True)
 
 
 def _publication(document: Document, sources: Sources, found: Sequence[EventMention]) -> Iterator[EventMention]:

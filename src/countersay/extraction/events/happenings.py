@@ -45,9 +45,9 @@ def find_happening(line: Line, first: int, after: int) -> Happening | None:
     what = (
         _premodified(line, first, after)
         or _when(line, after)
-        or (following(line, first, after) if _opens(line, first) else None)
+        or (_following(line, first, after) if _opens(line, first) else None)
         or _before(line, first)
-        or following(line, first, after)
+        or _following(line, first, after)
     )
     return what if what is None else _called_off(line, what, first)
 
@@ -154,7 +154,7 @@ def find_sequel(line: Line, what: Happening, after: int) -> tuple[Happening, boo
     opening = " ".join(line.lower(i) for i in range(min(len(line.tokens), 6)))
     for words in table("happenings")["followed"]["before_noun"]:
         if opening.startswith(words + " ") and what.end <= after and what.noun is not None:
-            head = following(line, after, after)
+            head = _following(line, after, after)
             return (head, words == "as a result of") if head is not None else None
     return None
 
@@ -180,10 +180,10 @@ def find_undated(line: Line, first: int, after: int) -> tuple[Happening | None, 
 def find_outcome(line: Line, noun: int) -> Happening | None:
     """Return what came of the event whose noun opens the sentence: its clause behind "and", or behind "at the meeting"."""
     if line.tags[0] == "IN":
-        return following(line, noun, noun + 1)
+        return _following(line, noun, noun + 1)
     for i in range(noun + 1, min(len(line.tokens) - 1, noun + _REACH)):
         if line.lower(i) == "and" and line.lower(i - 1) == ",":
-            return following(line, i, i + 1)
+            return _following(line, i, i + 1)
     return None
 
 
@@ -255,7 +255,7 @@ def _main_verb(line: Line, i: int) -> int:
     return last
 
 
-def following(line: Line, first: int, after: int) -> Happening | None:
+def _following(line: Line, first: int, after: int) -> Happening | None:
     """Rules 2 and 5."""
     verb = _first_verb(line, after)
     if verb is None:
