@@ -12,7 +12,8 @@ Rules, in order, for each sentence:
 5. "The meetings were held in Alm, and an agreement was reached": what came of an event named again has its days.
 6. "In just eight months since the signing of the protocol, Albor opened the bypass" tells of two events without a day,
    which `linking/events.py` dates by other accounts or drops.
-7. The status comes from the words of the clause and from the voice it stands in.
+7. "On 3 May police entered the camp and arrested two medics": the day of both verbs (`event_coordinated.py`).
+8. The status comes from the words of the clause and from the voice it stands in.
 """
 
 import re
@@ -22,6 +23,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.events.event_coordinated import coordinated
 from countersay.extraction.events.event_scenes import LONGEST, Dating, Scene, Sources
 from countersay.extraction.events.happening_words import names_event, noun_kind
 from countersay.extraction.events.happenings import (
@@ -210,7 +212,15 @@ def _in_sentence(
         elif what.dated_itself:
             dating = replace(dating, last=dating.timexes[-1].last)
         repeats = latest is not None and what.start == latest[0].start
-        yield scene.mention(what, dating, short=repeats)
+        told = scene.mention(what, dating, short=repeats)
+        yield told
+        if (
+            len(datings) == 1
+            and placed[1] <= what.start
+            and dating.point
+            and ((second := coordinated(scene, told, what, dating)) is not None)
+        ):
+            yield second
         latest = what, dating
     yield from _sequels(scene, latest, after, earlier)
 

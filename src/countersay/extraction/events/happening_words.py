@@ -49,6 +49,8 @@ def read_line(text: str) -> Line:
         elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in nouns:
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "VBN" and before in ("NN", "NNS") and token.lower in words_of("never_undergone"):
+            found[i] = "VBD"  # "700 people stood in line"
         elif found[i] == "VBD" and found[i + 1 : i + 3] == ["NNS", "VBD"] and token.lower.endswith("ed"):
             found[i] = "JJ"  # "masked men stormed"
         elif found[i] in ("JJ", "NN") and i and tokens[i - 1].lower in ("was", "were") and token.lower in forms:
@@ -61,6 +63,12 @@ def read_line(text: str) -> Line:
             found[i] = "NNS"  # "Alm units shelled"
         elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
             found[i] = "NN"  # "closed the Alm strait"
+        elif (
+            found[i] == "VB" and before == "CC" and found[i + 1 : i + 2] in (["NN"], ["NNS"]) and _is_noun_too(found, i)
+        ):
+            found[i] = (
+                "VB" if {"NN", "VB"} & {*known_tags(token.lower)} == {"VB"} else "NN"
+            )  # "food and cash assistance"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
@@ -87,6 +95,11 @@ def _verbless(found: list[str], i: int) -> bool:
 def _has_object(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Say whether an event noun stands before the word and an object behind it."""
     return tokens[i - 1].lower in _nouns() and "".join(found[i + 1 : i + 2]) in ("DT", "NNP", "PRP$", "CD")
+
+
+def _is_noun_too(found: Sequence[str], i: int) -> bool:
+    """Say whether a noun stands before the "and" before the word, and no infinitive or modal verb near by."""
+    return found[i - 2] in ("NN", "NNS") and not {"TO", "MD", "VB"} & set(found[max(0, i - 8) : i])
 
 
 def _lets_in(word: str) -> bool:
@@ -224,10 +237,18 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "agreement" if _nouns().get(line.lower(i)) is None else _nouns()[line.lower(i)]
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
+    if line.lower(i) == "collapse" and line.lower(i + 1) == "of" and _near(line, i) & words_of("unions"):
+        return "dissolution"
+    if line.lower(i) == "works" and (line.tags[i - 1] in ("NNP", "NNPS") or line.lower(i - 1) in words_of("makers")):
+        return None  # "the Hestra works", "the gas works"
     kind = _nouns().get(line.lower(i))
     if kind in words_of("led_by_things") and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
         return None if line.lower(i + 1) not in _nouns() else kind  # "the fire service", "crash barriers"
     return kind
+
+
+def _near(line: Line, i: int) -> set[str]:
+    return {line.lower(k) for k in range(i + 2, i + 6)}
 
 
 _FIRE = ("fire", "gunfire", "shots", "artillery", "mortar", "blows")

@@ -13,7 +13,13 @@ Rules, in order, over the words of one sentence and the place of its time expres
 
 from dataclasses import dataclass, replace
 
-from countersay.extraction.events.event_nouns import calls_off, instrument_before, named_before
+from countersay.extraction.events.event_nouns import (
+    calls_off,
+    dates_noun,
+    instrument_before,
+    named_before,
+    subject_from,
+)
 from countersay.extraction.events.event_verbs import event_beside, whole_verb
 from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
 from countersay.lexicon.load import table
@@ -24,6 +30,7 @@ _LONG = 30  # tokens of a subject that are shown with its verb
 _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
+_OWN = frozenset({"'s", "’s", "'", "’"})
 _MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 
 
@@ -46,7 +53,7 @@ def find_happening(line: Line, first: int, after: int) -> Happening | None:
         _premodified(line, first, after)
         or _when(line, after)
         or (_following(line, first, after) if _opens(line, first) else None)
-        or _before(line, first)
+        or _before(line, first, after)
         or _following(line, first, after)
     )
     return what if what is None else _called_off(line, what, first)
@@ -80,8 +87,8 @@ def _breaks(line: Line, i: int) -> bool:
 
 
 def _premodified(line: Line, first: int, after: int) -> Happening | None:
-    """Rule 1: a determiner or nothing before the date, an event noun behind it."""
-    i = after
+    """Rule 1: a determiner or nothing before the date, an event noun behind it; also "Saturday's election"."""
+    i = after = after + 1 if line.lower(after) in _OWN else after
     while i < min(len(line.tokens), after + 6) and (line.tags[i] in ("JJ", "NN", "NNP", "NNS", "VBN", "CD")):
         kind = noun_kind(line, i)
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
@@ -291,7 +298,7 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
     return _head(line, verb, after)
 
 
-def _before(line: Line, first: int) -> Happening | None:
+def _before(line: Line, first: int, after: int) -> Happening | None:
     """Rule 4."""
     low = clause_around(line, first, first)[0]
     noun = verb = None
@@ -304,6 +311,8 @@ def _before(line: Line, first: int) -> Happening | None:
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
+        if verb is not None and dates_noun(line, verb, noun, first, after):
+            return _noun_head(line, noun, None)
         if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
             return _noun_head(line, noun, None)
         if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
@@ -340,7 +349,7 @@ def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
     if lemma in words_of("makes_instrument") and (instrument := instrument_before(line, verb)) is not None:
         return _noun_head(line, instrument, verb)
     if lemma == "break" or lemma in words_of("light"):
-        nouns = [i for i in range(max(low, verb - 30), verb) if noun_kind(line, i)]
+        nouns = [i for i in range(subject_from(line, max(low, verb - 30), verb), verb) if noun_kind(line, i)]
         between = [i for i in range(verb + 1, min(verb + 7, len(line.tokens))) if noun_kind(line, i)]
         if lemma == "break" and line.lower(verb + 1) != "out":
             nouns = []
