@@ -10,8 +10,8 @@ from functools import cache
 
 from countersay.extraction.events.event_agents import is_passive, verb_of
 from countersay.extraction.events.event_scenes import LONGEST, Dating, Scene
-from countersay.extraction.events.happening_words import Line, lemma_of, verb_kind
-from countersay.extraction.events.happenings import Happening, clause_around
+from countersay.extraction.events.happening_words import Line, clause_around, lemma_of, verb_kind
+from countersay.extraction.events.happenings import Happening
 from countersay.lexicon.load import table
 from countersay.model import EventMention
 

@@ -4,6 +4,7 @@ from countersay.extraction.events.happening_words import Line, lemma_of, noun_ki
 from countersay.lexicon.load import table
 
 _REACH = 25  # tokens from a date to the verb of its clause
+_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "POS"})
 INSTRUMENTS = frozenset({"agreement", "ceasefire", "statement"})
 
 
@@ -32,6 +33,18 @@ def named_before(line: Line, verb: int) -> int | None:
     while at > 0 and not line.lower(at)[:1].isalnum() and line.lower(at) not in (",", ";"):
         at -= 1
     return at if noun_kind(line, at) is not None else None
+
+
+def struck(line: Line, noun: int, low: int) -> int:
+    """Return the noun of what befell the event of `noun`, if such a one stands right before it: "the ambush of the convoy".
+
+    `low` is the first token of the phrase.
+    """
+    at = noun - 1
+    while at > low and line.tags[at] in _IN_PHRASE:
+        at -= 1
+    befell = at > low and line.lower(at) in ("of", "on", "against") and line.tags[at - 1] in ("NN", "NNS")
+    return at - 1 if befell and noun_kind(line, at - 1) in words_of("sudden") | {"dissolution"} else noun
 
 
 def calls_off(line: Line, i: int) -> bool:

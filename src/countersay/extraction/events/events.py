@@ -41,6 +41,7 @@ from countersay.model import Document, EventMention, Period, Sentence, Timex, id
 _OPEN_KINDS = ("since", "after")
 _SKIPPED = ("as_of", "past")
 _NEAR = 600  # code points from a dated event to the sentence that names it again
+_RANKED = 5  # days between first and last of a week; a longer span may be one among which events are counted
 _BACK = 6  # sentences that "this agreement" may look back
 
 
@@ -200,7 +201,7 @@ def _in_sentence(
     latest: tuple[Happening, Dating] | None = None
     for dating in scene.running(datings):
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
-        if placed is None:
+        if placed is None or _is_rank(document.text, sentence, dating):
             continue
         inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
@@ -223,6 +224,21 @@ def _in_sentence(
             yield second
         latest = what, dating
     yield from _sequels(scene, latest, after, earlier)
+
+
+def _is_rank(text: str, sentence: Sentence, dating: Dating) -> bool:
+    """Say whether the year or month only says among which the event is counted: "was the second this year"."""
+    if dating.first is None or dating.last is None or (dating.last - dating.first).days < _RANKED:
+        return False
+    return _rank().search(text, max(sentence.start, dating.start - 60), dating.start) is not None
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|was|were|been|became|becomes)\s+(?:already\s+|only\s+)?(?:the|its|our|their|his|her)\s+"
+        r"(?:[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)|only|[a-z]{3,}est|worst)\s+(?:[A-Za-z-]+\s+){0,3}(?:so far\s+)?\Z"
+    )
 
 
 def _sequels(

@@ -10,6 +10,8 @@ from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.lexicon.load import table
 
+_REACH = 45  # tokens looked at on each side: what is further off is another clause
+_MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 _VERBAL = frozenset({"VB", "VBZ", "VBP"})
 _LEADS_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _ENDS_NOUN = frozenset({",", "NNP", "NNPS", "NNS", "PRP"})
@@ -296,3 +298,22 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def clause_around(line: Line, first: int, after: int) -> tuple[int, int]:
+    """Return the tokens of the clause around [first, after): up to the nearest marks and subordinating words."""
+    low = first
+    while low > max(0, first - _REACH) and not breaks(line, low - 1):
+        low -= 1
+    high = after
+    while high < min(len(line.tokens), after + _REACH) and not breaks(line, high):
+        high += 1
+    return low, high
+
+
+def breaks(line: Line, i: int) -> bool:
+    """Say whether the token at `i` ends a clause."""
+    word = line.lower(i)
+    if word in _MARKS or word in words_of("subordinate"):
+        return True
+    return word == "that" and line.tags[i] in ("IN", "WDT")

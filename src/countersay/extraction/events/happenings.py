@@ -18,10 +18,20 @@ from countersay.extraction.events.event_nouns import (
     dates_noun,
     instrument_before,
     named_before,
+    struck,
     subject_from,
 )
 from countersay.extraction.events.event_verbs import event_beside, whole_verb
-from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
+from countersay.extraction.events.happening_words import (
+    Line,
+    breaks,
+    clause_around,
+    lemma_of,
+    noun_kind,
+    singular,
+    verb_kind,
+    words_of,
+)
 from countersay.lexicon.load import table
 
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
@@ -31,7 +41,6 @@ _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ah
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
 _OWN = frozenset({"'s", "’s", "'", "’"})
-_MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +71,10 @@ def find_happening(line: Line, first: int, after: int) -> Happening | None:
 def _called_off(line: Line, what: Happening, first: int) -> Happening:
     """Return the calling off itself where its verb stands before the date: "the talks were called off on 3 May"."""
     verb = next((i for i in range(what.start, min(what.end, first)) if calls_off(line, i)), None)
-    if verb is None or first - verb > _NEAR or any(_breaks(line, i) for i in range(verb, first)):
+    if verb is None or first - verb > _NEAR or any(breaks(line, i) for i in range(verb, first)):
         return what
     lemma = lemma_of(line, verb) or ""
     return replace(_verb_head(line, verb), kind=table("happenings")["calling_off"][lemma])
-
-
-def clause_around(line: Line, first: int, after: int) -> tuple[int, int]:
-    """Return the tokens of the clause around [first, after): up to the nearest marks and subordinating words."""
-    low = first
-    while low > max(0, first - _REACH) and not _breaks(line, low - 1):
-        low -= 1
-    high = after
-    while high < min(len(line.tokens), after + _REACH) and not _breaks(line, high):
-        high += 1
-    return low, high
-
-
-def _breaks(line: Line, i: int) -> bool:
-    word = line.lower(i)
-    if word in _MARKS or word in words_of("subordinate"):
-        return True
-    return word == "that" and line.tags[i] in ("IN", "WDT")
 
 
 def _premodified(line: Line, first: int, after: int) -> Happening | None:
@@ -198,7 +189,7 @@ def _opens(line: Line, first: int) -> bool:
     """Say whether only prepositions, articles and connecting words stand between the date and its clause's start."""
     for i in range(first - 1, max(-1, first - 8), -1):
         word = line.lower(i)
-        if word in ("•", "-", "*") or _breaks(line, i):
+        if word in ("•", "-", "*") or breaks(line, i):
             return True
         if word == ",":
             return i == 0 or _only_openers(line, i - 1) or _clause_comma(line, i, first)
@@ -243,7 +234,7 @@ def _first_verb(line: Line, start: int) -> int | None:
 def _participle(line: Line, start: int) -> int | None:
     """Return a past form that was taken for a participle: "peacekeepers conveyed 26 civilians"."""
     for i in range(start + 1, min(len(line.tokens), start + _NEAR + 3)):
-        if _breaks(line, i):
+        if breaks(line, i):
             return None
         if line.tags[i] == "VBN" and _is_verb(line, i) and line.tags[i - 1].startswith(("NN", "PRP", "RB")):
             return i
@@ -311,6 +302,7 @@ def _before(line: Line, first: int, after: int) -> Happening | None:
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
+        noun = struck(line, noun, low if verb is None else verb + 1)
         if verb is not None and dates_noun(line, verb, noun, first, after):
             return _noun_head(line, noun, None)
         if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
