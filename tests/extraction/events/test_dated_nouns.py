@@ -56,10 +56,43 @@ def test_day_with_an_owner_dates_what_it_owns() -> None:
     [
         pytest.param("The strike was the longest in the yard this year.", id="longest"),
         pytest.param("The shooting was the third in Tarn this month.", id="third"),
+        pytest.param("On 31 March 2031 the hospital had 72 patients.", id="level"),
+        pytest.param("On 31 March 2031 there were 40 lorries in the yard.", id="there-were"),
+        pytest.param("The stock was 10 kg, an increase of 7.6 kg since April.", id="increase-since"),
     ],
 )
-def test_span_among_which_events_are_counted_dates_none(text: str) -> None:
+def test_rank_or_level_or_comparison_is_no_event(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("In April the port shipped 90 tonnes, down 52% from March.", "2031-04-01", id="down-from"),
+        pytest.param(
+            "Revenue fell to 85 million on 3 May 2031, from 93 million a year earlier.", "2031-05-03", id="from-a-year"
+        ),
+        pytest.param("Families from 3 villages were moved on 3 May 2031.", "2031-05-03", id="from-villages"),
+    ],
+)
+def test_date_of_what_a_number_is_held_against_is_left_out(text: str, day: str) -> None:
+    assert [str(mention.first) for mention in told(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Troops of Operation Lune, on 7 May 2031, attacked the camp.", "attack", id="set-off-by-commas"),
+        pytest.param("The bombs went off at once on 7 May 2031.", "explosion", id="went-off"),
+        pytest.param("Talks broke off at noon on 7 May 2031.", "halt", id="broke-off"),
+        pytest.param("Clerks gathered evidence on 7 May 2031.", "collect", id="gathered-evidence"),
+        pytest.param("Bakers gathered in the square on 7 May 2031.", "protest", id="gathered"),
+        pytest.param("On 7 May 2031 the guard used a water cannon against the boat.", "hose", id="water-cannon"),
+        pytest.param("The gun was found in a thickly wooded, steep valley on 7 May 2031.", "find", id="wooded"),
+    ],
+)
+def test_deed_of_the_clause_is_found(text: str, kind: str) -> None:
+    assert [mention.kind for mention in told(text)] == [kind]
 
 
 @pytest.mark.parametrize(

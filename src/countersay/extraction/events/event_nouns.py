@@ -47,6 +47,20 @@ def struck(line: Line, noun: int, low: int) -> int:
     return at - 1 if befell and noun_kind(line, at - 1) in words_of("sudden") | {"dissolution"} else noun
 
 
+def is_set_off(line: Line, first: int, after: int) -> bool:
+    """Say whether commas set the date off between a subject and its verb: "troops, on 7 July, attacked the camp"."""
+    before = first - 1 if line.tags[first - 1] == "IN" else first
+    if before < 2 or line.lower(before - 1) != "," or line.lower(after) != ",":
+        return False
+    verb = after + 2 if line.tags[after + 1 : after + 2] == ["RB"] else after + 1
+    return line.tags[verb : verb + 1] == ["VBD"] and line.tags[before - 2].startswith(("NN", "PRP"))
+
+
+def prepositional(line: Line, verb: int, noun: int) -> bool:
+    """Say whether a preposition stands between the verb and the noun, so that the noun is not its object."""
+    return any(line.tags[k] == "IN" for k in range(verb + 1, noun))
+
+
 def calls_off(line: Line, i: int) -> bool:
     """Say whether the word at `i` calls something off: "cancelled", "called off"."""
     lemma = lemma_of(line, i)

@@ -201,7 +201,7 @@ def _in_sentence(
     latest: tuple[Happening, Dating] | None = None
     for dating in scene.running(datings):
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
-        if placed is None or _is_rank(document.text, sentence, dating):
+        if placed is None or _is_rank(document.text, sentence, dating) or _compares(document.text, sentence, dating):
             continue
         inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
@@ -238,6 +238,26 @@ def _rank() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:is|was|were|been|became|becomes)\s+(?:already\s+|only\s+)?(?:the|its|our|their|his|her)\s+"
         r"(?:[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)|only|[a-z]{3,}est|worst)\s+(?:[A-Za-z-]+\s+){0,3}(?:so far\s+)?\Z"
+    )
+
+
+def _compares(text: str, sentence: Sentence, dating: Dating) -> bool:
+    """Say whether the date is that of a number another is held against: "down 52% from April", "up from 61 a year earlier"."""
+    start = max(sentence.start, dating.start - 70)
+    return _against().search(text, start, dating.timexes[0].start) is not None
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    way = r"(?:down|up|increase|decrease|rise|drop|decline|fall|gain)"
+    number = r"[^\s\w]?\d[\d.,]*%?"
+    rest = (
+        rf"(?:\s+(?!was\b|were\b|had\b|has\b|have\b|and\b|but\b|that\b|which\b|who\b)(?:{number}|[a-z]+)(?<!ed)){{0,4}}"
+    )
+    return re.compile(
+        rf"(?:\b{way}(?:\s+of)?\s+{number}{rest}\s+(?:from|since)|(?:{way}\s+from|,\s+from|compared\s+(?:with|to)|versus)\s+(?:the\s+)?{number}{rest},?"
+        rf"(?:\s+(?:on|in|during|at))?)\s+(?:the\s+)?\Z",
+        re.I,
     )
 
 

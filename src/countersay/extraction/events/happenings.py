@@ -17,7 +17,9 @@ from countersay.extraction.events.event_nouns import (
     calls_off,
     dates_noun,
     instrument_before,
+    is_set_off,
     named_before,
+    prepositional,
     struck,
     subject_from,
 )
@@ -61,11 +63,13 @@ def find_happening(line: Line, first: int, after: int) -> Happening | None:
     what = (
         _premodified(line, first, after)
         or _when(line, after)
-        or (_following(line, first, after) if _opens(line, first) else None)
+        or (_following(line, first, after) if _opens(line, first) or is_set_off(line, first, after) else None)
         or _before(line, first, after)
         or _following(line, first, after)
     )
-    return what if what is None else _called_off(line, what, first)
+    if what is None or (what.noun is None and what.verb in words_of("stative")):
+        return None  # "On 31 January the hospital had 53 patients" tells of a level
+    return _called_off(line, what, first)
 
 
 def _called_off(line: Line, what: Happening, first: int) -> Happening:
@@ -305,9 +309,9 @@ def _before(line: Line, first: int, after: int) -> Happening | None:
         noun = struck(line, noun, low if verb is None else verb + 1)
         if verb is not None and dates_noun(line, verb, noun, first, after):
             return _noun_head(line, noun, None)
-        if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
+        if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and prepositional(line, verb, noun)):
             return _noun_head(line, noun, None)
-        if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
+        if (lemma_of(line, verb) or "") in words_of("light") or prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
         return _head(line, verb, low)
     if verb is None:
@@ -324,16 +328,13 @@ def _is_verb(line: Line, i: int) -> bool:
         return False
     if line.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") if i else False:
         return False
+    if tag == "VBN" and line.tags[i - 1] == "RB" and line.lower(i + 1) == ",":
+        return False  # "a heavily wooded, hilly area"
     if tag == "VBN" or tag == "VBG":
         return not (
             i + 1 < len(line.tokens) and line.tags[i + 1] in ("NN", "NNS") and line.tags[i - 1] in ("IN", "CC", ",")
         )
     return True
-
-
-def _prepositional(line: Line, verb: int, noun: int) -> bool:
-    """Say whether a preposition stands between the verb and the noun, so that the noun is not its object."""
-    return any(line.tags[k] == "IN" for k in range(verb + 1, noun))
 
 
 def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
