@@ -158,3 +158,22 @@ def test_omission_said_by_a_third_too_is_one_question(tmp_path: Path) -> None:
     )
     assert len(found) == 1
     assert len({voice.document for voice in found[0].alleged_by}) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param("Our pilots found the gate of the canal open.", 1, id="found-open"),
+        pytest.param("Our pilots stood there asking to open the gate of the canal.", 0, id="asked-to-open"),
+        pytest.param("Our pilots are urging them to open the gate of the canal.", 0, id="urged-to-open"),
+    ],
+)
+def test_who_asks_for_a_thing_does_not_say_it_is_so(said: str, told: int, tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"News in brief\n\n{said}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "News in brief\n\nReports that the gate of the canal is open are false.\n", encoding="utf-8"
+    )
+    record = examine([tmp_path])
+    (ours,) = (document.id for document in record.documents if document.path == "a.txt")
+    assert sum(one.document == ours for row in record.allegations for one in row.alleged_by) == told

@@ -23,7 +23,8 @@ _BEFORE = 240  # code points between an account and the denial right behind it
 _END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-])))")
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|might|should|will|unless|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
-    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fake|fabricat\w+)\b|n[’']t\b|\?|(?-i:\bmay\b)",  # not "6 May"
+    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fake|fabricat\w+"
+    r"|urging|calling (?:on|for)|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b))\b|n[’']t\b|\?|(?-i:\bmay\b)",  # not "6 May"
     re.I,
 )
 
