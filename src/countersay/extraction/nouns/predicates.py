@@ -41,6 +41,7 @@ from countersay.extraction.nouns.conjuncts import (
     without_auxiliary,
 )
 from countersay.extraction.nouns.counted import is_plural
+from countersay.extraction.nouns.negated import not_done, with_negation
 from countersay.extraction.nouns.nominals import lacking, left_as, named_action, nominal, of_number
 from countersay.extraction.nouns.raising import brought_about, governed, progressive, progressive_of
 from countersay.extraction.nouns.relative_clauses import (
@@ -75,10 +76,7 @@ from countersay.lexicon.load import table, word_set
 
 _REACH = 320  # code points looked at on each side: longer clauses are lists, whose verb is not near
 _ADJACENT = 3  # a present form is a verb only so near to its number
-
 _AWAY = frozenset({"from", "at", "with", "for", "to", "of", "by", "across", "against", "about", "within", "until"})
-
-
 _BEFORE_MONTHS = frozenset({"in", "since", "of", "by", "from", "until", "during"})  # "in March" is no verb
 
 
@@ -262,6 +260,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
         lemma = (
             progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None
         ) or lemma  # "was running 70 trains"
+        lemma = lemma or not_done(tokens, i)
         if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
             lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
@@ -292,7 +291,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             i and tokens[i - 1].word in word_set("grammar", "predicates", "determiners") and not accused_of(tokens, i)
         ):  # "in the occupied districts": an adjective
             continue
-        return _joined(tokens, i, lemma, backwards=True)
+        return with_negation(tokens, i, _joined(tokens, i, lemma, backwards=True))
     return None
 
 

@@ -180,7 +180,11 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
     if found is None and word in {"and", "or", "to", "-", "–", "&"} and len(before) > 2 and number.plain:
         last = before[-3]
         word = last.lower().strip(".,:;(")
+        if last.endswith("s") and last.isalpha() and _names_craft(text, number, word):
+            return "identifier"
         found = lists.before.get(word) if last.endswith("s") else None
+    if found is None and last.isalpha() and _names_craft(text, number, word):
+        return "identifier"
     if found is None or number.scale > 1 or text[number.end : number.end + 1] == "%" or last[-1:] in ",;":
         return None
     if last.endswith(":") and _THINGS.match(text, number.end):
@@ -202,6 +206,25 @@ def _named(text: str, number: Numeral, word: str, last: str, before: list[str]) 
     if last.endswith(".") and len(word) > _SHORTENED and _OF_THEM.match(text, number.end):
         return None  # "26 drones of that type. 21 of them were lost": the stop ends a sentence
     return found
+
+
+def _names_craft(text: str, number: Numeral, word: str) -> bool:
+    """Say whether a number is the name of a ship or a vehicle: "vessel 21555 was hit"; not in "on the vessel 40 men died"."""
+    if (
+        word.removesuffix("s") not in word_set("traps", "craft", "words")
+        or not text[number.start : number.end].isdigit()
+    ):
+        return False
+    counted = _THINGS.match(text, number.end)
+    if counted is not None and number.value >= _LONG_NAME:
+        counted = _PLURAL.match(text, number.end)
+    return counted is None and (number.value >= _SHORT_NAME or _ACTS.match(text, number.end) is not None)
+
+
+_LONG_NAME = 1000  # so many digits without a mark of thousands count things only right before them
+_SHORT_NAME = 100
+_PLURAL = re.compile(r"\s+(?:[a-z]{3,}(?<!ou)(?<!s)s|people|men|women|children)\b")
+_ACTS = re.compile(r"\s+(?:was|is|had|has|and \d+ (?:were|are|have|had)|[a-z]{3,}ed)\b|[,.](?:\s|$)")
 
 
 def _is_no_fraction(text: str, number: Numeral) -> bool:

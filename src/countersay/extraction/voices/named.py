@@ -157,6 +157,7 @@ def former_or_latter(text: str, start: int, which: str) -> str | None:
 
 
 _ANTECEDENT = 120  # code points before ", which" in which the name stands
+_APPOSED = 220  # code points from a name to the end of a role behind it
 
 
 @cache
@@ -164,6 +165,15 @@ def _run_before() -> re.Pattern[str]:
     particles = r"(?:(?:of|for|and|the|de|al|on)\s+){0,2}"
     return re.compile(
         rf"(?P<lead>\b[a-z]+\s+)?(?P<the>[Tt]he\s+)?(?P<name>[A-Z][\w&'’-]*(?:\s+{particles}[A-Z][\w&'’-]*){{0,7}})(?:\s+\([A-Z][\w-]*\))?,\s*\Z"
+    )
+
+
+@cache
+def _apposed_before() -> re.Pattern[str]:
+    """A person with a role behind a comma, and no other name that may be meant."""
+    roles = _any(speaker_words("roles"))
+    return re.compile(
+        rf"(?P<name>{_FULL}), (?:the|an?|its|their|his|her) (?=[^;:,“”\"]{{0,120}}\b(?:{roles})\b)(?:(?!{_FULL})[^;:,“”\"]){{3,150}}, \Z"
     )
 
 
@@ -182,6 +192,8 @@ def antecedent(text: str, start: int, pronoun: str) -> str | None:
     "the Nurses' League"
     """
     before = text[max(0, start - _ANTECEDENT) : start]
+    if pronoun == "who" and (apposed := _apposed_before().search(text, max(0, start - _APPOSED), start)) is not None:
+        return apposed["name"]  # "Tom Vey, the board's coordinator for roads and ports, who claimed"
     match = _run_before().search(before)
     if match is not None:
         words = {word.strip("'’").lower() for word in match["name"].split()}
