@@ -82,7 +82,7 @@ class Residues:
 
     @classmethod
     def of(cls, record: Record) -> "Residues":
-        """Gather the texts of a record and the places of its figures, names, voices and days."""
+        """Gather the texts of a record and the places of its figures, names, voices and days; what goes elsewhere is `only` some."""
         numbers, voices, dates = (defaultdict[str, list[tuple[int, int]]](list) for _ in range(3))
         named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for figure in record.figures:
