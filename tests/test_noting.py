@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from countersay import Options, examine, keeping
+from countersay.codec import digest
 from countersay.linking import noun_evidence
-from countersay.noting import answers_of, facts_kept, is_so, kept, noted, noted_of_two
+from countersay.model import LedgerEntry
+from countersay.noting import answers_of, digest_once, facts_kept, is_so, kept, noted, noted_of_two
 from countersay.pipeline import examine_project
 from tests.corpora import small_corpus, write_corpus
 from tests.test_reconciling import Kept
@@ -122,6 +125,21 @@ def test_what_is_so_is_not_asked_again_while_it_is_of_use() -> None:
     assert asked == ["4", "5", "6", "5", "6"]
     assert even(4) is True
     assert asked[5:] == ["4"]
+
+
+def test_digests_of_the_same_rows_are_taken_once_and_only_of_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[tuple[object, ...]] = []
+    monkeypatch.setattr("countersay.noting.digest", lambda *rows: taken.append(rows) or digest(*rows))
+    one, other, equal = LedgerEntry(**ROW, end=2), LedgerEntry(**ROW, end=3), LedgerEntry(**ROW, end=2)
+    with facts_kept(Kept()):
+        found = [digest_once(*rows) for rows in ((one,), (one, other), (one,), (other, one), (equal,), (one, other))]
+        assert len(taken) == 4
+    assert found == [digest(*rows) for rows in ((one,), (one, other), (one,), (other, one), (one,), (one, other))]
+    assert digest_once(one) == digest_once(one) == found[0]
+    assert len(taken) == 6  # nothing is held where no facts are
+
+
+ROW: dict[str, Any] = {"document": "d-1", "start": 1, "text": "4", "list": "unresolved", "reason": "no noun"}
 
 
 def test_another_version_looks_anew(monkeypatch: pytest.MonkeyPatch) -> None:

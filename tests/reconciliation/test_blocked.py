@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -6,10 +7,15 @@ import pytest
 
 from countersay import examine
 from countersay.config import Config
-from countersay.model import BlockedPair, SeriesLink
+from countersay.model import BlockedPair, Record, SeriesLink
+from countersay.noting import facts_kept
+from countersay.reconciliation import blocked as module
+from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.findings import reconcile
+from countersay.reconciliation.ground import Topics
 from tests.corpora import write_corpus
 from tests.factories import make_document, make_figure, make_record, make_window
+from tests.test_reconciling import Kept
 
 
 def blocked(
@@ -117,7 +123,45 @@ def test_counts_set_apart_by_words_are_told_with_what_would_join_them(tmp_path: 
     assert read_pairs(tmp_path / "same", texts) == ()
 
 
-def read_pairs(folder: Path, documents: list[list[str]]) -> tuple[BlockedPair, ...]:
+def test_claims_that_nothing_sets_apart_are_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(last: str) -> Record:
+        ends = ["after heavy winter traffic"] * 7 + [last]
+        texts = [
+            [
+                f"{name} Bureau",
+                f"2029-06-0{day}",
+                f"On 3 May 2029, {391 - 17 * day} trams were inspected in Harl {end}.",
+            ]
+            for day, (name, end) in enumerate(zip(["Arl", "Bren", "Corv", "Dask", "Elm", "Fyn", "Gart", "Hol"], ends, strict=True), 1)
+        ]
+        return examine([write_corpus(tmp_path / last, corpus_of(texts))])
+
+    same, apart = told("after heavy winter traffic"), told("under the new timetable")
+    alone = [reconcile(one, Config()).blocked for one in (same, apart)]
+    assert not alone[0]
+    assert alone[1]
+    compared, shelf, times = [], Kept(), []
+    rests = module.rests
+
+    def counted(claims: Sequence[Claim], topics: Topics) -> str:
+        compared.append(claims)
+        return rests(claims, topics)
+
+    monkeypatch.setattr(module, "rests", counted)
+    for one, found in ((same, alone[0]), (same, alone[0]), (apart, alone[1]), (apart, alone[1]), (same, alone[0])):
+        compared.clear()
+        with facts_kept(shelf):
+            assert reconcile(one, Config()).blocked == found
+        times.append(len(compared))
+    assert times[0] > 0
+    assert times[1] == 0
+    assert times[2] == times[3] > 0  # what is set apart is told each time
+
+
+def corpus_of(documents: list[list[str]]) -> dict[str, str]:
     rows = (f'[documents."{place}.txt"]\nissuer = "{one[0]}"\ndate = {one[1]}\n' for place, one in enumerate(documents))
-    files = {f"{place}.txt": one[2] + "\n" for place, one in enumerate(documents)}
-    return examine([write_corpus(folder, {**files, "corpus.toml": "".join(rows)})]).blocked
+    return {**{f"{place}.txt": one[2] + "\n" for place, one in enumerate(documents)}, "corpus.toml": "".join(rows)}
+
+
+def read_pairs(folder: Path, documents: list[list[str]]) -> tuple[BlockedPair, ...]:
+    return examine([write_corpus(folder, corpus_of(documents))]).blocked

@@ -20,7 +20,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
@@ -334,9 +334,14 @@ def _more(one: Told, other: Told, thing: str) -> bool:
     return bool(_numbers(one) & _numbers(other))
 
 
-def _numbers(told: Told) -> set[str]:
+def _numbers(told: Told) -> frozenset[str]:
     """Return the numbers of an account that count something."""
-    return set(_NUMBER.findall(_dates().sub(" ", told.mention.text)))
+    return _numbers_in(told.mention.text)
+
+
+@lru_cache(maxsize=4_096)
+def _numbers_in(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(_dates().sub(" ", text)))
 
 
 @cache

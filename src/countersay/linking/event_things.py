@@ -72,8 +72,9 @@ def are_done_to_others(one: EventMention, other: EventMention, *, near: bool = T
     return not near or not (first[0] in about[1] or second[0] in about[0])
 
 
-def _long(name: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) > 2]
+@lru_cache(maxsize=16_384)
+def _long(name: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"[^\W\d_]+", name.lower()) if len(word) > 2)
 
 
 @cache

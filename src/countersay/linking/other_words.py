@@ -195,8 +195,13 @@ def _any_said(asked: Sequence[_Wanted], words: Sequence[str]) -> bool:
 
 
 def _says(ask: _Wanted, keys: Keys) -> bool:
-    missing = [k for k, unit in enumerate(ask.units) if not unit & keys]
-    return not missing or (len(missing) == 1 and len(ask.units) >= _PLENTY and not ask.names[missing[0]])
+    missing = None
+    for k, unit in enumerate(ask.units):
+        if unit.isdisjoint(keys):
+            if missing is not None:
+                return False
+            missing = k
+    return missing is None or (len(ask.units) >= _PLENTY and not ask.names[missing])
 
 
 def _fits(ask: _Wanted, clause: Sentence) -> bool:

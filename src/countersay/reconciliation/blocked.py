@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from countersay.model import BlockedPair, Document, Record, identify
+from countersay.noting import is_so
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Mode
 from countersay.reconciliation.ground import Topics, rests
@@ -15,6 +16,7 @@ from countersay.reconciliation.systems import SeriesSystem
 MOST_TRIED = 60
 MOST_ALIKE = 12
 """Claims of one window of which pairs set apart by their words are told."""
+_WORTH_KEEPING = 6  # claims of one window; of fewer it is asked again sooner than known by a digest
 
 
 def blocked_pairs(
@@ -37,7 +39,7 @@ def blocked_pairs(
             if topics is not None:
                 known = pairs.get((group.series, group.mode, group.unit)) if pairs is not None else None
                 windows = same_window(group.claims) if known is None else known.windows
-                found += _set_apart(windows, topics)
+                found += _set_apart(windows, topics, documents)
     for link in record.links:
         if link.kind == "unsure" and len(link.figures) > 1:
             unlock = (
@@ -47,19 +49,46 @@ def blocked_pairs(
     return tuple(sorted({pair.id: pair for pair in found}.values(), key=lambda pair: (pair.figures, pair.id)))
 
 
-def _set_apart(windows: Iterable[Sequence[Claim]], topics: Topics) -> list[BlockedPair]:
+def _set_apart(
+    windows: Iterable[Sequence[Claim]], topics: Topics, documents: Mapping[str, Document]
+) -> list[BlockedPair]:
     """Return pairs of claims about the same days that would clash, did each clause not say something of its own."""
-    found = []
-    lists = [[claim for claim in every if claim.accuses] for every in windows]
+    found: list[BlockedPair] = []
+    lists = [[claim for claim in every if claim.accuses][:MOST_ALIKE] for every in windows]
     for members in sorted((one for one in lists if one), key=lambda one: one[0].order):
-        for one, other in combinations(members[:MOST_ALIKE], 2):
-            if one.asserter == other.asserter or not disagree(one, other) or topics.rules.apart(one, other) is not None:
-                continue
-            if rests((one, other), topics) in ("apart", "opposed"):
-                reason = f"“{one.figure.text}” and “{other.figure.text}” may count different things: each sentence says more of its own"
-                unlock = f"decide whether the figures {one.figure.id} and {other.figure.id} count the same: merge them"
-                found.append(_blocked((one.figure.id, other.figure.id), reason, unlock))
+        if len(members) < _WORTH_KEEPING:
+            found += _pairs_set_apart(members, topics)
+            continue
+        own: list[BlockedPair] = []
+
+        def are_none(members: Sequence[Claim] = members, own: list[BlockedPair] = own) -> bool:
+            own += _pairs_set_apart(members, topics)
+            return not own
+
+        is_so("no clauses set apart", (members, _looked_at(members, topics, documents)), are_none)
+        found += own
     return found[:MOST_TRIED]
+
+
+def _looked_at(members: Sequence[Claim], topics: Topics, documents: Mapping[str, Document]) -> Topics:
+    """Return all that is looked at to compare some claims; digests stand for the texts."""
+    known = topics.only(members)
+    texts = {
+        one: documents[one].text_sha256 if one in documents else text for one, text in known.residues.texts.items()
+    }
+    return replace(known, residues=replace(known.residues, texts=texts))
+
+
+def _pairs_set_apart(members: Sequence[Claim], topics: Topics) -> list[BlockedPair]:
+    found = []
+    for one, other in combinations(members, 2):
+        if one.asserter == other.asserter or not disagree(one, other) or topics.rules.apart(one, other) is not None:
+            continue
+        if rests((one, other), topics) in ("apart", "opposed"):
+            reason = f"“{one.figure.text}” and “{other.figure.text}” may count different things: each sentence says more of its own"
+            unlock = f"decide whether the figures {one.figure.id} and {other.figure.id} count the same: merge them"
+            found.append(_blocked((one.figure.id, other.figure.id), reason, unlock))
+    return found
 
 
 def _blocked(figures: Sequence[str], reason: str, unlock: str) -> BlockedPair:

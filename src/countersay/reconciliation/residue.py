@@ -33,6 +33,7 @@ from countersay.reconciliation.clause_ends import (
     verb_of_next,
 )
 from countersay.reconciliation.counting_rules import basis_in
+from countersay.reconciliation.when_asked import WhenAsked
 from countersay.reconciliation.worked_out import asked_once
 
 REACH = 300  # characters to either side; what stands farther off is another clause
@@ -81,29 +82,26 @@ class Residues:
 
     @classmethod
     def of(cls, record: Record) -> "Residues":
-        """Gather the texts of a record and the places of its figures, names, voices and days."""
-        numbers, voices, dates = (defaultdict[str, list[tuple[int, ...]]](list) for _ in range(3))
+        """Gather the texts of a record and the places of its figures, names, voices and days; what goes elsewhere is `only` some."""
+        numbers, voices, dates = (defaultdict[str, list[tuple[int, int]]](list) for _ in range(3))
         named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for figure in record.figures:
             numbers[figure.document].append((figure.start, figure.end))
         for name in record.names:
+            identity = name.id if name.kind != "person" else ""
             for mention in name.mentions:
-                named[mention.document].append((mention.start, mention.end, name.id if name.kind != "person" else ""))
+                named[mention.document].append((mention.start, mention.end, identity))
         for voice in record.attributions:
             voices[voice.document] += [(one.start, one.end) for one in (*voice.source, *voice.cue)]
         for timex in record.timexes:
             dates[timex.document].append((timex.start, timex.end))
-
-        def frozen(found: Mapping[str, list[tuple[int, ...]]]) -> dict[str, tuple[tuple[int, int], ...]]:
-            return {one: tuple(sorted((a, b) for a, b in spans)) for one, spans in found.items()}
-
         return cls(
             texts={document.id: document.text for document in record.documents},
-            numbers=frozen(numbers),
+            numbers=WhenAsked(numbers),
             added=told_on_top(record),
-            names={one: tuple(sorted(spans)) for one, spans in named.items()},
-            voices=frozen(voices),
-            dates=frozen(dates),
+            names=WhenAsked(named),
+            voices=WhenAsked(voices),
+            dates=WhenAsked(dates),
         )
 
     def only(self, documents: Collection[str]) -> "Residues":
