@@ -177,3 +177,23 @@ def test_who_asks_for_a_thing_does_not_say_it_is_so(said: str, told: int, tmp_pa
     record = examine([tmp_path])
     (ours,) = (document.id for document in record.documents if document.path == "a.txt")
     assert sum(one.document == ours for row in record.allegations for one in row.alleged_by) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param("Keldia keeps medical aid from entering Sarn.", 1, id="kept-out"),
+        pytest.param(
+            "In May Keldia reopened a gate to Sarn, committing to permit medical aid to enter.", 0, id="reopened"
+        ),
+        pytest.param("Some 142 lorries with medical aid entered Sarn through the old gate.", 0, id="entered"),
+    ],
+)
+def test_what_is_denied_is_said_by_its_verb(said: str, told: int, tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"News in brief\n\n{said}\n", encoding="utf-8")
+    denial = "Keldia refuted claims that Keldia is preventing medical aid from entering Sarn."
+    (tmp_path / "b.txt").write_text(f"News in brief\n\n{denial}\n", encoding="utf-8")
+    record = examine([tmp_path])
+    (ours,) = (document.id for document in record.documents if document.path == "a.txt")
+    assert sum(one.document == ours for row in record.allegations for one in row.alleged_by) == told

@@ -201,7 +201,14 @@ def _says(ask: _Wanted, keys: Keys) -> bool:
             if missing is not None:
                 return False
             missing = k
-    return missing is None or (len(ask.units) >= _PLENTY and not ask.names[missing])
+    if missing is None:
+        return True
+    return len(ask.units) >= _PLENTY and not ask.names[missing] and missing != _deed(ask)
+
+
+def _deed(ask: _Wanted) -> int:
+    """Return which unit is the verb of what is denied, which must be said: aid that waits is none that is prevented; -1 for none."""
+    return next((k for k, unit in enumerate(ask.units) if any(key.startswith("@v ") for key in unit)), -1)
 
 
 def _fits(ask: _Wanted, clause: Sentence) -> bool:
