@@ -197,3 +197,10 @@ def test_what_is_denied_is_said_by_its_verb(said: str, told: int, tmp_path: Path
     record = examine([tmp_path])
     (ours,) = (document.id for document in record.documents if document.path == "a.txt")
     assert sum(one.document == ours for row in record.allegations for one in row.alleged_by) == told
+
+
+def test_plain_words_that_negate_a_claim_deny_it(tmp_path: Path) -> None:
+    claim = "The Roads Office claimed that 900 lorries were waiting to enter Sarn."
+    reply = 'Keldia rejected it, saying: "There aren’t 900 lorries waiting to enter Sarn. What there is are dozens."'
+    (row,) = (row for row in rows(tmp_path, a=claim, b=reply) if "900" in row.topic)
+    assert (len(row.alleged_by), len(row.denied_by)) == (1, 1)

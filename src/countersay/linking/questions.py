@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from countersay.linking.contrary_words import noun_keys, verb_keys
+from countersay.linking.other_words import is_negated
 from countersay.linking.question_items import PRONOUNS, Item, classes, content, singular, things
 from countersay.model import Extent, Proposition
 
@@ -329,5 +330,17 @@ def grouped_statements(items: Sequence[Item]) -> list[list[Item]]:
         ]
         group = sorted({k, *group})
         used.update(group)
-        groups.append([items[j] for j in group])
+        groups.append([_as_told(items[j], item) for j in group])
     return groups
+
+
+def _as_told(item: Item, asked: Item) -> Item:
+    """Return a plain assertion as a denial where it negates in the same words what is claimed: "There aren't 900 lorries waiting"."""
+    if item is asked or item.row.explicit or item.row.act == "denies" or asked.row.act == "denies":
+        return item
+    words = content(asked.row.predicate)
+    pieces = re.split(r"(?<=[.!?])\s+", item.row.predicate)
+    said = max(pieces, key=lambda piece: (len(words & content(piece)), -len(piece)))
+    if is_negated(said) == is_negated(asked.row.predicate):
+        return item
+    return replace(item, row=replace(item.row, act="denies"))

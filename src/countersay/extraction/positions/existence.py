@@ -35,7 +35,7 @@ def existence_denied(text: str, unit: Unit, voices: Voices, document: str) -> It
             continue
         first, begin, end, last = found
         end = min(end, begin + _LONGEST)
-        head = next((j for j in range(begin, end) if unit.tag(j) == "IN"), end) - 1
+        head = next((j for j in range(begin, end) if unit.tag(j) in ("IN", "VBG")), end) - 1
         if end <= begin or not unit.tag(head).startswith("NN") or unit.lower(head) in words("abstract"):
             continue
         if unit.lower(head) in allegation_nouns() or _open(unit, first):
@@ -74,7 +74,11 @@ def _phrase(unit: Unit, k: int) -> tuple[int, int, int, int] | None:
         elif unit.lower(at) not in _IS:
             return None
         no = at + 1
-        if unit.lower(no) in ("not", "n't", "never") and unit.lower(no + 1) in ("any", "a", "an", "been"):
+        if unit.lower(no) in ("not", "n't", "n’t", "never") and unit.tag(no + 1) == "CD":
+            end = noun_phrase_right(unit, no + 1, appositives=False)
+            end = clause_end(unit, end) if unit.tag(end) == "VBG" else end
+            return k, no + 1, end, 0  # "there aren't 900 lorries waiting to pass"
+        if unit.lower(no) in ("not", "n't", "n’t", "never") and unit.lower(no + 1) in ("any", "a", "an", "been"):
             no += 1
         elif unit.lower(no) not in _NO:
             return None
