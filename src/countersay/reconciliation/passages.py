@@ -175,6 +175,9 @@ def _has_own_base(percent: Claim, base: Claim, texts: Mapping[str, str] | None) 
     return match[1] is None or (match[1].rstrip("s") not in known and known.split(" ")[-1].rstrip("s") not in match[0])
 
 
+_OF_THEM = frozenset({"of them", "of these", "of those", "of whom", "of which"})
+
+
 def _part_beside(percent: Claim, by_id: Mapping[str, Claim], beside: Sequence[Claim]) -> Claim | None:
     """Return the count that the percentage restates: by a same_as in either direction, else the one beside it.
 
@@ -193,6 +196,9 @@ def _part_beside(percent: Claim, by_id: Mapping[str, Claim], beside: Sequence[Cl
             return claim
         shared_base = relation is not None and tie.figure == relation.figure and tie.type in ("share_of", "part_of")
         gap = max(other.start, figure.start) - min(other.end, figure.end)
+        base = by_id.get(tie.figure) if shared_base and tie.cue in _OF_THEM else None
+        if base is not None and figure.start < base.figure.start < other.start:
+            continue  # "40 per cent of the 1,500 farms were seen, 480 of them in May"
         if shared_base and gap <= BESIDE:
             near.append((gap, claim.order, claim))
     return min(near, key=lambda one: one[:2])[2] if near else None

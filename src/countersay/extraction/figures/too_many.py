@@ -118,7 +118,9 @@ def _link(passage: Passage, part: int, whole: int, cue: str) -> Link | None:
         return None
     if one.precision != "exact" or other.precision != "exact" or passage.text.startswith(("'", "’"), placed.end):
         return None
-    if head(other.counted or "").lower() in word_set("grammar", "part_of", "groups") or _loosened().search(passage.text):
+    if head(other.counted or "").lower() in word_set("grammar", "part_of", "groups") or _loosened().search(
+        passage.text
+    ):
         return None
     if one.counted and other.counted and known_as(one.counted, other.counted) is False:
         return None
