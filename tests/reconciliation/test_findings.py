@@ -187,7 +187,7 @@ def test_figures_without_window_are_never_compared_over_time() -> None:
 
 
 def test_part_beyond_its_whole_contradicts_itself() -> None:
-    text = make_document("Of 40 boats, 52 boats were green.")
+    text = make_document("52 boats of 40 boats were green.")
     whole = make_figure(40, document=text, counted="boat", series=None)
     part = make_figure(
         52, document=text, counted="boat", series=None, relation=Relation(type="part_of", figure=whole.id, cue="of")
@@ -201,7 +201,7 @@ def test_part_beyond_its_whole_contradicts_itself() -> None:
 
 
 def test_part_seen_by_passage_and_by_series_is_reported_once() -> None:
-    text = make_document("Of 41 boats, 52 boats were green.")
+    text = make_document("52 boats of 41 boats were green.")
     day = {"first": "2031-04-20", "counted": "boat"}
     whole = make_figure(41, document=text, series="s-all", **day)
     tie = Relation(type="part_of", figure=whole.id, cue="of")
