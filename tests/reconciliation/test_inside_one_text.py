@@ -92,6 +92,17 @@ def test_what_does_not_add_up_in_a_sentence_is_told(text: str, kind: str, tmp_pa
             "The ward saw 118 people: 92 with burns, 14 with cuts and 31 with smoke in the lungs, many with both.",
             id="with both",
         ),
+        pytest.param(
+            "The office upheld 120 of 480 complaints (25 per cent); in 2040 it upheld 150 (30 per cent).",
+            id="of another year",
+        ),
+        pytest.param(
+            "In May 1,203 vehicles passed, an average of 58 a day on the 21 days on which the bridge was open.",
+            id="on some days",
+        ),
+        pytest.param("In May 1,203 patients came, 58 a day on working days.", id="on working days"),
+        pytest.param("In May 1,203 vehicles passed. The daily average was 58 when it was dry.", id="on dry days"),
+        pytest.param("In May 1,203 calls came, an average of 58 a day without the holidays.", id="without some days"),
         pytest.param("The port handled 40 ships in May: 22 tankers, 9 barges and 9 ferries.", id="parts that add up"),
         pytest.param("The port handled 40 ships in May: 12 tankers and 9 ferries.", id="a list of some"),
         pytest.param("The port handled 40 ships in May (12 tankers and 9 ferries).", id="some in brackets"),

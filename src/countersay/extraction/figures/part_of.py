@@ -21,6 +21,7 @@ from countersay.extraction.figures.itemised import itemised
 from countersay.extraction.figures.part_links import (
     Link,
     bracketed_shares,
+    comes_out,
     comparable,
     countable,
     cue_in_list,
@@ -284,7 +285,7 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
             if whole is None and earlier is not None and comparable(part, earlier):
                 whole = EARLIER
         # "60 per cent of the 1,200 voted, 690 of them (96 per cent) for it" is a share of those who voted.
-        if whole is not None and not sure and not _comes_out(part, percent, _whole(passage, whole, earlier)):
+        if whole is not None and not sure and not comes_out(part, percent, _whole(passage, whole, earlier)):
             whole = None
         if whole is not None:
             found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
@@ -330,12 +331,6 @@ def _restated(passage: Passage, k: int, link: Link | None) -> bool:
         said is not None
         and re.match(r"\s*[.;)]" if said["bare"] else r"(?!\s+(?:of|more|less|fewer)\b)", behind) is not None
     )
-
-
-def _comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
-    if whole is None or part.value is None or percent.value is None or not whole.value:
-        return False
-    return abs(100 * part.value / whole.value - percent.value) <= (percent.resolution or 1)
 
 
 def _number_end(percent: Placed[Quantity]) -> int:
