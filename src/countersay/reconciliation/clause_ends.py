@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.lexicon.load import table
+from countersay.model import Figure
 
 LEFT_OUT = re.compile(r"(?:,|,?\s+(?:and|while))\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+){1,4}\Z")
 """Who is told of by the next number, where the verb is left out: "Ana Brusk received 1,120 votes and Ilo Tarn 980"."""
@@ -92,6 +93,17 @@ def listed_with(
         last = span[1]
     verb = (_SHARED_VERB if found else _OWN_VERB).match(text, last)
     return found, verb.end() if verb is not None else last
+
+
+def number_and_noun(figure: Figure) -> tuple[tuple[int, int], ...]:
+    """Return where a figure's number and the noun it counts stand, without whose the things are: "six of the firm's drivers"."""
+    owner = _OWNER.fullmatch(figure.text)
+    if owner is None:
+        return ((figure.start, figure.end),)
+    return ((figure.start, figure.start + owner.start("owner")), (figure.start + owner.end("owner"), figure.end))
+
+
+_OWNER = re.compile(r".*? of (?P<owner>(?:[\w-]+ ){1,3}?[\w-]+(?:['’]s|s['’])) .+")
 
 
 def is_someones(text: str, match: re.Match[str], word: str) -> bool:

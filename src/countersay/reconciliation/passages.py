@@ -23,6 +23,7 @@ from countersay.reconciliation.dissolving import Labels, dissolve, outcomes
 from countersay.reconciliation.exclusive import told_apart_by_nouns, told_apart_by_verbs
 from countersay.reconciliation.interpretation import Interval, Taken, choices, loosest, take
 from countersay.reconciliation.left_over import some_are_left, takes_in_more
+from countersay.reconciliation.share_bases import comes_between, has_own_base, is_of_the_share
 from countersay.reconciliation.simplex import nearly_given, solve_rows
 from countersay.reconciliation.subsets import Conflict, minimise
 
@@ -153,26 +154,13 @@ def find_shares(claims: Sequence[Claim], texts: Mapping[str, str] | None = None)
             continue
         if base.figure.unit != part.figure.unit:
             continue
-        if _has_own_base(claim, base, texts):
+        if has_own_base(claim, base, texts):
             continue
         share = Share(part, claim, base)
+        if any(comes_between(other.figure, base.figure, part.figure) and _is_base(other, share) for other in beside):
+            continue  # "of 640 people, 244 were ill and 212 (87 per cent) were treated"
         found.append(replace(share, other_base=_fits_other_base(share, beside)))
     return found
-
-
-_OF_WHAT = re.compile(
-    r"\s*(?:of|in)\s+(?:all|the|total|their|its|our|every)?\s*(?:the\s+)?([a-z][\w-]*)|\s*by\s+[a-z]+|\s+(?:in|of)\s+(?:value|weight|volume)"
-)
-
-
-def _has_own_base(percent: Claim, base: Claim, texts: Mapping[str, str] | None) -> bool:
-    """Say whether the words name what the percentage is of, and it is not the base: "40 % of all loads", "by weight"."""
-    figure = percent.figure
-    match = _OF_WHAT.match((texts or {}).get(figure.document, ""), figure.end)
-    if match is None or match[1] in ("them", "these", "those", "total", "number", "sum", "whole"):
-        return False
-    known = base.figure.counted or ""
-    return match[1] is None or (match[1].rstrip("s") not in known and known.split(" ")[-1].rstrip("s") not in match[0])
 
 
 def _part_beside(percent: Claim, by_id: Mapping[str, Claim], beside: Sequence[Claim]) -> Claim | None:
@@ -193,7 +181,8 @@ def _part_beside(percent: Claim, by_id: Mapping[str, Claim], beside: Sequence[Cl
             return claim
         shared_base = relation is not None and tie.figure == relation.figure and tie.type in ("share_of", "part_of")
         gap = max(other.start, figure.start) - min(other.end, figure.end)
-        if shared_base and gap <= BESIDE:
+        base = by_id.get(tie.figure) if shared_base else None
+        if shared_base and gap <= BESIDE and not (base is not None and is_of_the_share(figure, base.figure, other)):
             near.append((gap, claim.order, claim))
     return min(near, key=lambda one: one[:2])[2] if near else None
 
@@ -205,10 +194,14 @@ def _fits_other_base(share: Share, beside: Sequence[Claim]) -> bool:
         near = abs(base.start - percent.start) <= PASSAGE
         if not near or base.unit != part.unit or base.id in (part.id, named.id):
             continue
-        other = Share(share.part, share.percent, claim)
-        if base.value != named.value and _solve(share_rows(other, _all_plain(other.claims)), range(3)) is None:
+        if base.value != named.value and _is_base(claim, share):
             return True
     return False
+
+
+def _is_base(claim: Claim, share: Share) -> bool:
+    other = Share(share.part, share.percent, claim)
+    return _solve(share_rows(other, _all_plain(other.claims)), range(3)) is None
 
 
 def _all_plain(claims: Sequence[Claim]) -> list[Taken]:

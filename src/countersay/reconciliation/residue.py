@@ -2,9 +2,8 @@
 
 Two clauses that share noun, verb, place and days may still count different things: trucks sent by one body and by
 another, the injured seriously and slightly, the town and its old town. What sets them apart stands in words that no field of
-a figure holds. Where the residues are the same, the figures are compared as equals; where one says more, it speaks of a part
-at most, so only its count being *greater* can clash; where each says something of its own, nothing can.
-Words count as the same only as themselves; names by the group of spellings they belong to.
+a figure holds. Where the residues are the same, the figures are compared as equals; where one says more, it speaks of a
+part at most, so only its count being *greater* can clash; where each says its own, nothing can. Names are those of their groups.
 """
 
 import re
@@ -30,6 +29,7 @@ from countersay.reconciliation.clause_ends import (
     is_in_all,
     is_someones,
     listed_with,
+    number_and_noun,
     verb_of_next,
 )
 from countersay.reconciliation.counting_rules import basis_in
@@ -214,10 +214,9 @@ class Residues:
         text = self.texts.get(figure.document, "")
         low, high = self.clause(claim)
         beside, _ = listed_with(text, self.numbers.get(figure.document, ()), figure.start, figure.end)
-        skipped = [(figure.start, figure.end), *beside, *self._near(self.voices, figure.document, low, high)]
+        skipped = [*number_and_noun(figure), *beside, *self._near(self.voices, figure.document, low, high)]
         skipped += [match.span() for match in BY_COUNT.finditer(text, low, high)]
-        dates = self._near(self.dates, figure.document, low, high)
-        window = figure.window
+        dates, window = self._near(self.dates, figure.document, low, high), figure.window
         if window is not None and window.start is not None and window.end is not None:
             dates.append((window.start, window.end))
         names = [one for one in self.names.get(figure.document, ()) if one[0] < high and one[1] > low]
@@ -239,6 +238,7 @@ class Residues:
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
                 continue  # the number of a paragraph, or a year that no time expression holds
             name = max((one for one in names if one[0] <= match.start() < one[1]), key=_length, default=None)
+            name = None if figure.start <= match.start() < figure.end else name  # as in "14 drivers of the Tarm Line"
             key = name[2] if name is not None and name[2] else stem(word)
             if name is None:
                 key = self._named_before(figure.document, match, word) or key

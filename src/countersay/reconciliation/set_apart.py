@@ -133,6 +133,7 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
         or _for_each_of_others(*clauses)
         or _is_of_another(*clauses)
         or _is_of_another(*clauses[::-1])
+        or _on_other_sides(*clauses)
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
@@ -151,6 +152,39 @@ def _is_of_another(one: str, other: str) -> bool:
         and re.search(rf"\b{match[0]}\b", other, re.I) is None
         for match in _ANOTHER.finditer(one)
         if match["noun"].lower() not in words("periods")
+    )
+
+
+def _on_other_sides(one: str, other: str) -> bool:
+    """Say whether one clause tells of what was in a thing and the other of what was outside it: "in the mill", "behind the mill".
+
+    A clause that tells of both sides, and "at the mill", which may be either, set nothing apart.
+    """
+    within, without = _sides(one), _sides(other)
+    for noun in within.keys() & without.keys():
+        left, right = within[noun], without[noun]
+        if len(left) == len(right) == 1 and left != right and "in" in left | right:
+            return True
+    return False
+
+
+def _sides(clause: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _at_side().finditer(clause):
+        side = "in" if match["in"] else "out"
+        for noun in match["noun"].split():
+            found.setdefault(noun, set()).add(side)
+    return found
+
+
+@cache
+def _at_side() -> re.Pattern[str]:
+    """A place by its side, and the one or two words for the thing: "in the old mill", "in front of a mill"."""
+    sides = table("comparing")["sides"]
+    inside, outside = ("|".join(map(re.escape, sides[name])) for name in ("inside", "outside"))
+    nouns = rf"[a-z]{{4,}}(?: (?!(?:{inside}|{outside}|at|near|from|with|when|after|that|were|where|which|during)\b)[a-z]{{4,}})?"
+    return re.compile(
+        rf"\b(?:(?P<in>(?i:{inside}))|(?i:{outside})) (?:the|an?|its|their|our|his|her) (?P<noun>{nouns})\b"
     )
 
 

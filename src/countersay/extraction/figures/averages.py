@@ -20,6 +20,8 @@ def take_average(passage: Passage, draft: Draft, here: Sequence[Draft], latest: 
     """
     if pattern("windows", "means", "beside").search(passage.text[max(0, draft.start - _LEAD) : draft.start]):
         return  # "1,203 lorries crossed, below the average of 58 a day"
+    if pattern("windows", "means", "some_days").match(passage.text, draft.start + len(draft.quantity.text)):
+        return
     if _changes(passage, draft, here):
         return
     place = here.index(draft)  # "inspected 61, on average three a day, and detained six": the nearest before it

@@ -256,7 +256,8 @@ def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:
 
 def _relate(passage: Passage, here: Sequence[Draft], latest: Sequence[Draft]) -> None:
     earlier = last_whole(passage, latest)
-    for link in find_links(passage, earlier.quantity if earlier else None):
+    shared_out = any(one.whole is earlier and one.link is not None and one.link.type == "share_of" for one in latest)
+    for link in find_links(passage, earlier.quantity if earlier else None, earlier is not None and shared_out):
         here[link.part].link = link
         here[link.part].whole = earlier if link.whole == EARLIER else here[link.whole]
         if link.cue == ITEMISED:

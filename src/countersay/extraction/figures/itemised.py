@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from countersay.extraction.figures.part_links import Link, comparable
 from countersay.extraction.text.passages import Passage, Placed
+from countersay.extraction.times.timex_words import alternatives
 from countersay.lexicon.load import table
 from countersay.lexicon.nouns import known_as, plural
 from countersay.model import ITEMISED, Quantity, is_money
@@ -164,9 +165,15 @@ def _listed(passage: Passage, i: int) -> tuple[Sequence[Placed[Quantity]], int]:
     # "six boys and three girls, as well as six children and 156 adults": the last "and" closes the list.
     closed = any(last) and all(at == len(last) - 1 or more[at + 1] for at, ends in enumerate(last) if ends)
     told = all(_tells_of_what(text, one) or (in_bracket and _bare_kind().match(text, one.end)) for one in items)
-    if not closed or None in joints or not told:
+    if not closed or None in joints or not told or _overlapping().search(text, items[-1].end):
         return [], _LEAST
     return items, _LEAST_IN_BRACKETS if in_bracket else _LEAST
+
+
+@cache
+def _overlapping() -> re.Pattern[str]:
+    """Words behind a list by which one thing is counted under two of its items: "some of them twice"."""
+    return re.compile(rf"\b(?:{alternatives(table('grammar')['part_of']['overlapping'])})\b", re.I)
 
 
 def _is_person(quantity: Quantity) -> bool:

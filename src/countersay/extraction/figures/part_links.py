@@ -125,6 +125,14 @@ def cue_in_list() -> re.Pattern[str]:
     )
 
 
+def comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
+    """Say whether a percentage is, as rounded, what a count is of a whole: what no word ties must not be told as wrong."""
+    if whole is None or part.value is None or percent.value is None or not whole.value:
+        return False
+    near = (percent.resolution or 1) if percent.approximate else min(percent.resolution or 1, 1) / 2
+    return abs(100 * part.value / whole.value - percent.value) <= near
+
+
 _OPENS = re.compile(r"\s*\(\s*")
 _IN_BRACKET = re.compile(r"\s*[,)]")
 _HEAD_OF = re.compile(

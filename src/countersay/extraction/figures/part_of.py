@@ -21,6 +21,7 @@ from countersay.extraction.figures.itemised import itemised
 from countersay.extraction.figures.part_links import (
     Link,
     bracketed_shares,
+    comes_out,
     comparable,
     countable,
     cue_in_list,
@@ -95,11 +96,11 @@ def _in_all() -> re.Pattern[str]:
 EARLIER = -1
 
 
-def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link, ...]:
+def find_links(passage: Passage, earlier: Quantity | None = None, narrowed: bool = False) -> tuple[Link, ...]:
     """Return the dependences between quantities of the passage, each part at most once, in order of the part.
 
     `earlier` is the last whole of the sentences before, which "of them" and "the remaining 40" may speak of; a link to
-    it has `EARLIER` as its whole.
+    it has `EARLIER` as its whole. `narrowed`: a share of that was told, of which "of them" may speak as well.
     """
     links: dict[int, Link] = {}
     for link in [*_shares(passage), *_totals(passage), *_so_many_of(passage), *itemised(passage)]:
@@ -116,7 +117,7 @@ def find_links(passage: Passage, earlier: Quantity | None = None) -> tuple[Link,
         included = included or too_many(passage, j, earlier)
         if included is not None:
             links[j] = included
-    for link in _glued_shares(passage, links, earlier):
+    for link in _glued_shares(passage, links, earlier, narrowed):
         links[link.part] = link
     return tuple(links[part] for part in sorted(links))
 
@@ -254,7 +255,7 @@ def _shares(passage: Passage) -> list[Link]:
     return found
 
 
-def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | None) -> list[Link]:
+def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | None, narrowed: bool) -> list[Link]:
     """Shape "of the 179 victims 51, or 37 per cent": the percentage is a share of the whole that the count is part of.
 
     Without words that name the whole ("152 or 70% were lorries") the nearest count before is taken only if the share
@@ -276,12 +277,16 @@ def _glued_shares(passage: Passage, links: dict[int, Link], earlier: Quantity | 
             continue
         if link is not None and link.type == "part_of":
             whole: int | None = link.whole
+            sure = not (whole == EARLIER and narrowed) and not any(
+                is_share(one.item) or _is_fraction(one.item) for one in quantities[: k - 1]
+            )
         else:
-            whole = nearest_whole(passage, k - 1)
+            whole, sure = nearest_whole(passage, k - 1), False
             if whole is None and earlier is not None and comparable(part, earlier):
                 whole = EARLIER
-            if whole is not None and not _comes_out(part, percent, _whole(passage, whole, earlier)):
-                whole = None
+        # "60 per cent of the 1,200 voted, 690 of them (96 per cent) for it" is a share of those who voted.
+        if whole is not None and not sure and not comes_out(part, percent, _whole(passage, whole, earlier)):
+            whole = None
         if whole is not None:
             found.append(Link(type="share_of", part=k, whole=whole, cue="or"))
             found.append(Link(type="same_as", part=k - 1, whole=k, cue="or"))
@@ -326,12 +331,6 @@ def _restated(passage: Passage, k: int, link: Link | None) -> bool:
         said is not None
         and re.match(r"\s*[.;)]" if said["bare"] else r"(?!\s+(?:of|more|less|fewer)\b)", behind) is not None
     )
-
-
-def _comes_out(part: Quantity, percent: Quantity, whole: Quantity | None) -> bool:
-    if whole is None or part.value is None or percent.value is None or not whole.value:
-        return False
-    return abs(100 * part.value / whole.value - percent.value) <= (percent.resolution or 1)
 
 
 def _number_end(percent: Placed[Quantity]) -> int:

@@ -8,7 +8,9 @@ small, the words do not add up, which is what a reader wants to see. Four shapes
 3. *of the*: "Of the 60 drivers, 71 were fined";
 4. *so many of*: "71 of the 60 drivers".
 
-A part more than three times as large is the count of something else ("two boats, 80 of them …").
+A part more than three times as large is the count of something else ("two boats, 80 of them …"), and so is one that may count
+the members of groups ("60 families, 85 of them children"), what belongs to the whole ("31 of the 12 villages' elders"), or what
+would be, or was at another time ("40 wells, 66 of them if private ones are added"). A whole that is about so large proves nothing.
 """
 
 import re
@@ -17,8 +19,9 @@ from functools import cache
 from countersay.extraction.figures.part_links import Link, comparable, countable
 from countersay.extraction.text.passages import Passage, Placed, number_end
 from countersay.extraction.text.tagging import known_tags
-from countersay.lexicon.load import word_set
-from countersay.lexicon.nouns import known_as
+from countersay.extraction.times.timex_words import alternatives
+from countersay.lexicon.load import table, word_set
+from countersay.lexicon.nouns import head, known_as
 from countersay.model import Quantity
 
 _LEAST = 5
@@ -51,6 +54,18 @@ def _so_many() -> re.Pattern[str]:
 @cache
 def _of_the() -> re.Pattern[str]:
     return re.compile(r"(?:Of|Out of)(?: the| these| those| its| their)?\s*")
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    """What stands behind a bare number that counts things, and is no name of one: "of the 40 rooms, 66 has the best view"."""
+    return re.compile(r"\s+(?:were|are|have|had)\b")
+
+
+@cache
+def _loosened() -> re.Pattern[str]:
+    """Words by which a part is not of the whole as it stands."""
+    return re.compile(rf"\b(?:{alternatives(table('grammar')['part_of']['loosened'])})\b", re.I)
 
 
 def too_many(passage: Passage, j: int, earlier: Quantity | None) -> Link | None:
@@ -87,6 +102,7 @@ def _heads(passage: Passage) -> bool:
         and gap.endswith(", ")
         and ";" not in gap
         and part.item.counted is None
+        and _were().match(passage.text, part.end) is not None
     )
 
 
@@ -96,8 +112,15 @@ def _is_kind(part: Placed[Quantity], whole: Placed[Quantity]) -> bool:
 
 
 def _link(passage: Passage, part: int, whole: int, cue: str) -> Link | None:
-    one, other = passage.quantities[part].item, passage.quantities[whole].item
+    placed = passage.quantities[whole]
+    one, other = passage.quantities[part].item, placed.item
     if not (countable(one) and countable(other)) or one.value is None or other.value is None:
+        return None
+    if one.precision != "exact" or other.precision != "exact" or passage.text.startswith(("'", "’"), placed.end):
+        return None
+    if head(other.counted or "").lower() in word_set("grammar", "part_of", "groups") or _loosened().search(
+        passage.text
+    ):
         return None
     if one.counted and other.counted and known_as(one.counted, other.counted) is False:
         return None
