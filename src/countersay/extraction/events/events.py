@@ -197,16 +197,24 @@ def _in_sentence(
     after: Period | None,
     earlier: Sequence[EventMention],
 ) -> Iterator[EventMention]:
-    scene = Scene(document, sources, sentence)
+    whole = Scene(document, sources, sentence)
+    scene = whole.outer
     latest: tuple[Happening, Dating] | None = None
-    for dating in scene.running(datings):
+    for dating in whole.running(datings):
+        aside = whole.aside(dating)
+        scene = whole.outer if aside is None else whole
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
         if placed is None or _is_rank(document.text, sentence, dating) or _compares(document.text, sentence, dating):
             continue
         inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
-        what = latest[0] if latest is not None and same else inner or find_happening(scene.line, *placed)
-        if what is None:
+        since = dating.last is None and dating.first is not None
+        what = (
+            latest[0]
+            if latest is not None and same
+            else inner or find_happening(scene.line, *placed, since=since, fresh=whole.is_fresh(dating))
+        )
+        if what is None or (aside is not None and scene.line.tokens[what.start].start >= aside[1]):
             continue
         if inner is not None:
             dating = replace(dating, first=dating.timexes[0].first, last=dating.timexes[-1].last, point=True)

@@ -13,6 +13,7 @@ from countersay.lexicon.load import table
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
 _MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 _VERBAL = frozenset({"VB", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBN"})
 _LEADS_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _ENDS_NOUN = frozenset({",", "NNP", "NNPS", "NNS", "PRP"})
 
@@ -53,6 +54,12 @@ def read_line(text: str) -> Line:
             found[i] = "VBN" if after == "by" else "VBD"
         elif found[i] == "VBN" and before in ("NN", "NNS") and token.lower in words_of("never_undergone"):
             found[i] = "VBD"  # "700 people stood in line"
+        elif found[i] == "VBN" and before in ("NN", "NNS") and _is_first_verb(tokens, found, i):
+            found[i] = "VBD"  # "inspectors sealed two kilns"
+        elif (
+            found[i] == "VBN" and before == "RB" and found[i + 1 : i + 2] in (["DT"], ["PRP$"]) and _unaided(tokens, i)
+        ):
+            found[i] = "VBD"  # "Teshia once again blocked the talks"
         elif found[i] == "VBD" and found[i + 1 : i + 3] == ["NNS", "VBD"] and token.lower.endswith("ed"):
             found[i] = "JJ"  # "masked men stormed"
         elif found[i] in ("JJ", "NN") and i and tokens[i - 1].lower in ("was", "were") and token.lower in forms:
@@ -74,6 +81,20 @@ def read_line(text: str) -> Line:
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _is_first_verb(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Say whether an object follows the form at `i`, which is the first verb; "men given two days" leaves one to come."""
+    return (
+        found[i + 1 : i + 2] in (["DT"], ["CD"], ["PRP$"])
+        and tokens[i].lower not in words_of("two_objects")
+        and not any(tag == "MD" or tag in _PAST or tag in _VERBAL for tag in found[:i])
+    )
+
+
+def _unaided(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether no auxiliary stands in the words before the one at `i`."""
+    return all(token.lower not in words_of("auxiliaries") for token in tokens[max(0, i - 5) : i])
 
 
 def _are_things(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
@@ -244,8 +265,10 @@ def noun_kind(line: Line, i: int) -> str | None:
     if line.lower(i) == "works" and (line.tags[i - 1] in ("NNP", "NNPS") or line.lower(i - 1) in words_of("makers")):
         return None  # "the Hestra works", "the gas works"
     kind = _nouns().get(line.lower(i))
-    if kind in words_of("led_by_things") and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
-        return None if line.lower(i + 1) not in _nouns() else kind  # "the fire service", "crash barriers"
+    if kind is not None and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
+        # "the fire service", "crash barriers", "an inspection plan", "arrest warrants"
+        whole = line.lower(i + 1) in _nouns() or line.lower(i + 1) in words_of("generic")
+        return kind if whole else None
     return kind
 
 
@@ -272,6 +295,8 @@ def _kind_of_strike(line: Line, i: int) -> str:
     aimed = line.lower(i + 1) in ("on", "against") and not dated  # "a strike on the depot", but "a strike on 3 May"
     if line.lower(i - 1) in words_of("arms") or (aimed and line.lower(i - 1) not in words_of("stoppages")):
         return "attack"
+    if line.lower(i + 1) in ("action", "actions", "ballot", "notice", "committee"):
+        return "walkout"
     held = any((lemma_at(line, k) or "") in ("hold", "call", "announce", "stage", "join") for k in range(i - 4, i + 4))
     return "walkout" if held or near & words_of("workers") or line.lower(i - 1) in words_of("stoppages") else "attack"
 

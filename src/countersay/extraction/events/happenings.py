@@ -13,6 +13,7 @@ Rules, in order, over the words of one sentence and the place of its time expres
 
 from dataclasses import dataclass, replace
 
+from countersay.extraction.events.event_binding import governing, is_beside, perfect_before, speaks_of
 from countersay.extraction.events.event_nouns import (
     calls_off,
     dates_noun,
@@ -39,6 +40,7 @@ from countersay.lexicon.load import table
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
 _NEAR = 9
 _LONG = 30  # tokens of a subject that are shown with its verb
+_LEADS_DATE = frozenset(["the", "a", "an", "this", "that", "its", "their", "during", "'s", "our", "of", "under"])
 _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
@@ -58,13 +60,16 @@ class Happening:
     dated_itself: bool = False
 
 
-def find_happening(line: Line, first: int, after: int) -> Happening | None:
-    """Return what the date at the tokens [first, after) dates, or None."""
+def find_happening(line: Line, first: int, after: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
+    """Return what the date at the tokens [first, after) dates, or None.
+
+    `since` if it tells since when something is so, `fresh` if it may well be the day on which somebody spoke.
+    """
     what = (
         _premodified(line, first, after)
         or _when(line, after)
         or (_following(line, first, after) if _opens(line, first) or is_set_off(line, first, after) else None)
-        or _before(line, first, after)
+        or _before(line, first, after, since=since, fresh=fresh)
         or _following(line, first, after)
     )
     if what is None or (what.noun is None and what.verb in words_of("stative")):
@@ -89,20 +94,7 @@ def _premodified(line: Line, first: int, after: int) -> Happening | None:
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
         if kind is not None and ends and line.tags[i] != "JJ":
             before = line.lower(first - 1)
-            if i == after or before in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "that",
-                "its",
-                "their",
-                "during",
-                "'s",
-                "our",
-                "of",
-                "under",
-            ):
+            if i == after or before in _LEADS_DATE:
                 return _noun_head(line, i, None)
         i += 1
     return None
@@ -293,16 +285,19 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
     return _head(line, verb, after)
 
 
-def _before(line: Line, first: int, after: int) -> Happening | None:
+def _before(line: Line, first: int, after: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
     """Rule 4."""
     low = clause_around(line, first, first)[0]
+    if since and (perfect := perfect_before(line, first, low)) is not None:
+        return _verb_head(line, perfect)
     noun = verb = None
     for i in range(first - 1, low - 1, -1):
         if noun is None and noun_kind(line, i) and not _is_verb(line, i):
             noun = i
         lemma = lemma_of(line, i)
-        if verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping"):
-            verb = i
+        told = verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping")
+        if told and not is_beside(line, i, low):
+            verb = governing(line, i)
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
@@ -310,6 +305,8 @@ def _before(line: Line, first: int, after: int) -> Happening | None:
         if verb is not None and dates_noun(line, verb, noun, first, after):
             return _noun_head(line, noun, None)
         if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and prepositional(line, verb, noun)):
+            return _noun_head(line, noun, None)
+        if not fresh and speaks_of(line, verb, noun, first):
             return _noun_head(line, noun, None)
         if (lemma_of(line, verb) or "") in words_of("light") or prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
@@ -328,8 +325,10 @@ def _is_verb(line: Line, i: int) -> bool:
         return False
     if line.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") if i else False:
         return False
-    if tag == "VBN" and line.tags[i - 1] == "RB" and line.lower(i + 1) == ",":
-        return False  # "a heavily wooded, hilly area"
+    if (tag == "VBN" and line.tags[i - 1] == "RB" and line.lower(i + 1) == ",") or (
+        tag == "VB" and line.lower(i - 1) == "," and line.tags[i + 1 : i + 2] == ["NN"]
+    ):
+        return False  # "a heavily wooded, hilly area", "a wooded, steep valley"
     if tag == "VBN" or tag == "VBG":
         return not (
             i + 1 < len(line.tokens) and line.tags[i + 1] in ("NN", "NNS") and line.tags[i - 1] in ("IN", "CC", ",")
