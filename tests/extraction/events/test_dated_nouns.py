@@ -88,7 +88,7 @@ def test_date_of_what_a_number_is_held_against_is_left_out(text: str, day: str) 
         pytest.param("Clerks gathered evidence on 7 May 2031.", "collect", id="gathered-evidence"),
         pytest.param("Bakers gathered in the square on 7 May 2031.", "protest", id="gathered"),
         pytest.param("On 7 May 2031 the guard used a water cannon against the boat.", "hose", id="water-cannon"),
-        pytest.param("The gun was found in a thickly wooded, steep valley on 7 May 2031.", "find", id="wooded"),
+        pytest.param("The gun was found in a thickly wooded, hilly area on 7 May 2031.", "find", id="wooded"),
     ],
 )
 def test_deed_of_the_clause_is_found(text: str, kind: str) -> None:
