@@ -116,7 +116,7 @@ def link_events(
     known = [(account.distinctive - account.parties - account.persons, account.names) for account in accounts]
     for one, other in (*named_pairs(ordered, names), *planned_pairs(ordered), *begun_pairs(ordered, known)):
         joined.join(one, other)
-    for one, other in deed_pairs(ordered, joined.find):
+    for one, other in deed_pairs(ordered, joined.find, names):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
