@@ -132,7 +132,9 @@ def test_claims_that_nothing_sets_apart_are_compared_once(tmp_path: Path, monkey
                 f"2029-06-0{day}",
                 f"On 3 May 2029, {391 - 17 * day} trams were inspected in Harl {end}.",
             ]
-            for day, (name, end) in enumerate(zip(["Arl", "Bren", "Corv", "Dask", "Elm", "Fyn", "Gart", "Hol"], ends, strict=True), 1)
+            for day, (name, end) in enumerate(
+                zip(["Arl", "Bren", "Corv", "Dask", "Elm", "Fyn", "Gart", "Hol"], ends, strict=True), 1
+            )
         ]
         return examine([write_corpus(tmp_path / last, corpus_of(texts))])
 
