@@ -30,7 +30,7 @@ def _words(key: str) -> str:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('whose')}) of {_HEDGE}\Z", re.I)
+    return re.compile(rf"\b(?:{_words('whose')}) (?:of|for) {_HEDGE}\Z", re.I)
 
 
 @cache
@@ -77,7 +77,7 @@ _VERB = re.compile(
 def leave_to_owners(passage: Passage, placed: Placed[Quantity], draft: Draft) -> None:
     """Drop the verb that is said of "the families of 90 miners", not of the miners; it is changed in place."""
     before = passage.text[max(0, placed.start - 60) : placed.start]
-    if draft.predicate is None or " of " not in before or _kin().search(before) is None:
+    if draft.predicate is None or not (" of " in before or " for " in before) or _kin().search(before) is None:
         return
     behind = passage.text[placed.end :]
     own = re.match(r"\s+(?:who|that|which|(?!was\b|were\b)\w{3,}(?:ed|en)\b)", behind)

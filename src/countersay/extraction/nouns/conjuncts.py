@@ -148,7 +148,13 @@ def begins_passive(tokens: Sequence[Token], i: int) -> bool:
 
 
 def goes_on(tokens: Sequence[Token], i: int, found: Predicate) -> bool:
-    """Say whether a second verb of one subject begins at `i`: "491 violations occurred here and were called an exercise"."""
+    """Say whether a second verb of one subject begins at `i`: "491 violations occurred here and were called an exercise".
+
+    So does a clause of what happened meanwhile: "90 men cheered as a thief was arrested", not "posing as a crew were arrested".
+    """
+    if tokens[i].word == "as" and i and i + 1 < len(tokens):
+        meanwhile = tokens[i + 1].word in ("a", "an", "the", "their", "his", "her", "its", "our")
+        return meanwhile and tokens[i - 1].word not in word_set("grammar", "predicates", "being_as")
     if tokens[i].word not in words("auxiliaries") or not i or tokens[i - 1].word not in ("and", "but"):
         return False
     intransitive = word_set("grammar", "predicates", "intransitive")

@@ -15,21 +15,32 @@ _FOCUS = frozenset({"only", "just", "merely", "simply", "least", "less", "more",
 
 
 def _is_not(word: str) -> bool:
-    return word in ("not", "never", "cannot") or word.endswith(("n't", "n’t"))
+    return word in _ALONE or word in ("not", "cannot") or word.endswith(("n't", "n’t"))
+
+
+_ALONE = frozenset({"never", "neither", "nor", "hardly", "scarcely"})  # need no auxiliary: "neither arrested 90 nor …"
 
 
 def _not_before(tokens: Sequence[Token], i: int) -> int | None:
     """Return the place of the negation that governs the verb at `i`, with nothing but auxiliaries and adverbs in between."""
     for k in range(i - 1, max(-1, i - 6), -1):
         word = tokens[k].word
+        if word == "longer" and k and tokens[k - 1].word == "no":
+            return k - 1  # "no longer held 90 men"
         if _is_not(word):
             focus = k + 1 < len(tokens) and tokens[k + 1].word in _FOCUS
-            helped = word.endswith(("n't", "n’t")) or word in ("never", "cannot")
+            helped = word.endswith(("n't", "n’t")) or word in _ALONE or word == "cannot"
             helped = helped or (k > 0 and tokens[k - 1].word in words("auxiliaries") | _MODALS)
             return k if helped and not focus else None
         if word not in words("auxiliaries") and word not in _BETWEEN and not word.endswith("ly"):
             return None
     return None
+
+
+def _by_neither(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether "neither … nor …" is the subject of the verb at `i`: "neither the army nor the police arrested 90"."""
+    words_before = [token.word for token in tokens[:i]]
+    return "neither" in words_before and "nor" in words_before[words_before.index("neither") :]
 
 
 def not_done(tokens: Sequence[Token], i: int) -> str | None:
@@ -54,5 +65,5 @@ def with_negation(tokens: Sequence[Token], i: int, predicate: Predicate) -> Pred
         negated = negated or (len(behind) > 1 and behind[1] == "not" and predicate.lemma == "there")
         negated = negated and not _FOCUS.intersection(token.word for token in tokens[i + 2 : i + 4])
     else:
-        negated = _not_before(tokens, i) is not None
+        negated = _not_before(tokens, i) is not None or _by_neither(tokens, i)
     return replace(predicate, lemma=f"not-{predicate.lemma}") if negated else predicate

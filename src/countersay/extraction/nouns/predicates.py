@@ -159,7 +159,9 @@ def _in_since_clause(left: Sequence[Token], before: Predicate, after: Predicate)
 
 @cache
 def _of_none() -> re.Pattern[str]:
-    return re.compile(r"\b(?:neither|none|not one|not all) of (?:the|these|those|its|their|our|his|her)\s+\Z", re.I)
+    return re.compile(
+        r"\b(?:neither|none|not one|not all) of (?:(?:the|these|those|its|their|our|some|all)\s+)*\Z", re.I
+    )
 
 
 def _may_be_main(word: str) -> bool:
@@ -261,7 +263,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             progressive(tokens, i) or progressive_of(tokens, i) if lemma == "be" else None
         ) or lemma  # "was running 70 trains"
         lemma = lemma or not_done(tokens, i)
-        if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must"):
+        if lemma is None and i and tokens[i - 1].word in ("to", "will", "would", "can", "could", "may", "must", "did"):
             lemma = token.word if is_infinitive(token.word) and not ends_months(tokens, i) else None
         if lemma is None and i and tokens[i - 1].word in ("we", "they", "you") and is_infinitive(token.word):
             beside = {one.word for one in tokens[i + 1 :]} & _AWAY
@@ -277,8 +279,7 @@ def _verb_left(tokens: list[Token]) -> Predicate | None:
             lemma = present_lemma(token.word)  # "the mine employs some 2,330 people", not "across borders 40 trucks"
         if lemma is None and i >= len(tokens) - 2:
             lemma = rare_verb(tokens, i)
-        if lemma is None and token.word in ("there",) and i == 0:
-            lemma = "there"
+        lemma = "there" if lemma is None and token.word == "there" and i == 0 else lemma
         if lemma is None or lemma in words("speech") or (token.word in words("auxiliaries") and lemma == "have"):
             continue
         if lemma == "compare" and i + 1 < len(tokens) and tokens[i + 1].word in ("with", "to"):

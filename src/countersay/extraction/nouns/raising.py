@@ -6,6 +6,7 @@ What is counted is who died, not who was confirmed. The words that govern so are
    So do "reported missing", "confirmed dead", "listed as wounded".
 2. *brought about*: "were forced to flee", "managed to return": so many fled, so many returned.
 3. *failed*: "six failed to open" did not open.
+4. *denying*: "six denied having been paid" were not, by their account.
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,15 @@ def governed(tokens: Sequence[Token], i: int, lemma: str) -> tuple[int, str] | N
         i: the governing verb. lemma: its lemma.
     """
     made = lemma in word_set("grammar", "raising", "brought_about")
+    if (
+        lemma in word_set("grammar", "raising", "denying")
+        and i + 1 < len(tokens)
+        and tokens[i + 1].word in ("having", "being")
+    ):
+        said = next(
+            (k for k in range(i + 2, min(len(tokens), i + 5)) if verb_lemma(tokens[k].word) not in (None, "be")), None
+        )
+        return (i, f"not-{verb_lemma(tokens[said].word)}") if said is not None else None
     passive = (i > 0 and _is_passive(tokens, i)) or (made and i + 1 < len(tokens) and tokens[i + 1].word == "to")
     failed = lemma in word_set("grammar", "raising", "failed") and not passive
     if failed or lemma in word_set("grammar", "raising", "brought_about" if passive else "managed"):

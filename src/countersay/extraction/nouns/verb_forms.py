@@ -201,8 +201,22 @@ def counted_participle(
 
 
 _DID = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
+_NEITHER = ["neither", "nor", "hardly", "scarcely"]
 _NOT = frozenset(
-    {"not", "never", "cannot", "can't", "didn't", "weren't", "wasn't", "hadn't", "haven't", "doesn't", "don't"}
+    [
+        "not",
+        "never",
+        "cannot",
+        "can't",
+        "didn't",
+        "weren't",
+        "wasn't",
+        "hadn't",
+        "haven't",
+        "doesn't",
+        "don't",
+        *_NEITHER,
+    ]
 )
 
 

@@ -95,6 +95,36 @@ def _opener() -> re.Pattern[str]:
     return re.compile(r"^[\W_]*(?:if|should|unless|were|had|suppose|even if|in case|once)\b", re.I)
 
 
+@cache
+def _unreal_condition() -> re.Pattern[str]:
+    """What would have been: "Had the police arrested 90 men, the town would have risen"; "had" opens no other statement."""
+    return gated(re.compile(r"[\W_]*Had (?!(?:it|been)\b)[^.;:!?]{3,200}?,[^.;:!?]{0,120}?\b(?:would|could|might)\b"))
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """A deed in -ing that a film, a fear or a question is about, up to the number: "a film about the police arresting"."""
+    about = "|".join(table("supposing")["told_of"]["nouns"].split())
+    hedges = "|".join(table("supposing")["aims"]["hedges"].split())
+    return gated(
+        re.compile(
+            rf"\b(?:{about}) (?:about|of|on|over|against) (?:(?!who\b|which\b|that\b)[\w’'-]+ ){{1,5}}?[a-z]{{2,}}ing (?:(?:{hedges}) )*\Z",
+            re.I,
+        )
+    )
+
+
+@cache
+def _main_behind() -> re.Pattern[str]:
+    return re.compile(r"[^.;:,]{0,60}?\b(?:was|were|is|are|has|have|had|will|would|did|does|[a-z]{3,}ed)\b")
+
+
+def _is_told_of(sentence: str, start: int, end: int) -> bool:
+    """Say whether the deed is only what something else is about, and the sentence goes on to tell of that."""
+    lead = sentence[max(0, start - _CLAUSE) : start]
+    return "ing " in lead and _told_of().search(lead) is not None and _main_behind().match(sentence, end) is not None
+
+
 def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None) -> bool:
     """Say whether the quantity at [start, end) of the sentence stands in a supposition; `verb_end` closes its clause.
 
@@ -105,6 +135,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     False
     """
     if _opener().match(sentence) and "," not in sentence[:start] and not sentence.lower().startswith(("once", "had")):
+        return True
+    if _unreal_condition().match(sentence) or _is_told_of(sentence, start, end):
         return True
     begin = max(0, start - _AROUND)
     near = sentence[begin : end + _AROUND]
