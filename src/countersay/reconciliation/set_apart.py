@@ -134,6 +134,8 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
         or _is_of_another(*clauses)
         or _is_of_another(*clauses[::-1])
         or _on_other_sides(*clauses)
+        or _went_other_ways(*clauses)
+        or _late(clauses[0]) != _late(clauses[1])
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))
@@ -156,7 +158,7 @@ def _is_of_another(one: str, other: str) -> bool:
 
 
 def _on_other_sides(one: str, other: str) -> bool:
-    """Say whether one clause tells of what was in a thing and the other of what was outside it: "in the mill", "behind the mill".
+    """Say whether one clause tells of what was in a thing, the other of what was outside or after it: "in the mill", "behind the mill".
 
     A clause that tells of both sides, and "at the mill", which may be either, set nothing apart.
     """
@@ -184,8 +186,39 @@ def _at_side() -> re.Pattern[str]:
     inside, outside = ("|".join(map(re.escape, sides[name])) for name in ("inside", "outside"))
     nouns = rf"[a-z]{{4,}}(?: (?!(?:{inside}|{outside}|at|near|from|with|when|after|that|were|where|which|during)\b)[a-z]{{4,}})?"
     return re.compile(
-        rf"\b(?:(?P<in>(?i:{inside}))|(?i:{outside})) (?:the|an?|its|their|our|his|her) (?P<noun>{nouns})\b"
+        rf"\b(?:(?P<in>(?i:{inside}))|(?i:{outside})|(?i:after|following)(?= the )) (?:the|an?|its|their|our|his|her) (?P<noun>{nouns})\b"
     )
+
+
+_WAYS = ("to", "through", "away")
+
+
+def _went_other_ways(one: str, other: str) -> bool:
+    """Say whether one clause tells of what went to a place and the other of what came from it: "fired at Lesk", "fired from Lesk"."""
+    left, right = _ways(one), _ways(other)
+    return any(
+        len(left[name]) == len(right[name]) == 1 and left[name] != right[name] for name in left.keys() & right.keys()
+    )
+
+
+def _ways(clause: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _way().finditer(clause):
+        found.setdefault(match["name"], set()).update(way for way in _WAYS if match[way])
+    return found
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    listed = table("comparing")["ways"]
+    ways = "|".join(rf"(?P<{way}>(?i:{'|'.join(map(re.escape, listed[way]))}))" for way in _WAYS)
+    return re.compile(rf"\b(?:{ways}) (?P<name>[A-Z][\w’'-]+)")
+
+
+def _late(clause: str) -> str | None:
+    """Return the word at the end of a clause that says that something was not in time: "12 trains arrived late"."""
+    found = re.search(r"\b(late|early|on time)[\s.,;]*\Z", clause)
+    return None if found is None else found[1]
 
 
 _STATE = re.compile(
