@@ -51,6 +51,11 @@ def test_day_with_an_owner_dates_what_it_owns() -> None:
     assert [(mention.kind, str(mention.first)) for mention in found] == [("election", "2031-08-16")]
 
 
+def test_month_with_an_owner_dates_what_it_owns_behind_any_word() -> None:
+    found = told("The clubs called for a recount in last month's general election.")
+    assert [(mention.kind, str(mention.first)) for mention in found] == [("election", "2031-07-01")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -89,13 +89,13 @@ def _called_off(line: Line, what: Happening, first: int) -> Happening:
 
 def _premodified(line: Line, first: int, after: int) -> Happening | None:
     """Rule 1: a determiner or nothing before the date, an event noun behind it; also "Saturday's election"."""
-    i = after = after + 1 if line.lower(after) in _OWN else after
+    owns = line.lower(after) in _OWN
+    i = after = after + owns
     while i < min(len(line.tokens), after + 6) and (line.tags[i] in ("JJ", "NN", "NNP", "NNS", "VBN", "CD")):
         kind = noun_kind(line, i)
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
         if kind is not None and ends and line.tags[i] != "JJ":
-            before = line.lower(first - 1)
-            if i == after or before in _LEADS_DATE:
+            if owns or i == after or line.lower(first - 1) in _LEADS_DATE:
                 return _noun_head(line, i, None)
         i += 1
     return None
