@@ -61,6 +61,11 @@ def test_one_event_in_other_words_is_joined(tmp_path: Path, one: str, other: str
             id="another-vehicle",
         ),
         pytest.param(
+            "The office has opened an inquiry into the rupture of the Norn pipeline on 9 May 2031.",
+            "A separate inquiry concerns a gas leak in Carrow on 9 May 2031.",
+            id="two-leaks-under-inquiry",
+        ),
+        pytest.param(
             "On 2 April 2031 a blast sent stones into the allotments.",
             "On 2 April 2031 a detonation shook the harbour.",
             id="blast-of-another-thing",

@@ -51,6 +51,11 @@ def test_day_with_an_owner_dates_what_it_owns() -> None:
     assert [(mention.kind, str(mention.first)) for mention in found] == [("election", "2031-08-16")]
 
 
+def test_month_with_an_owner_dates_what_it_owns_behind_any_word() -> None:
+    found = told("The clubs called for a recount in last month's general election.")
+    assert [(mention.kind, str(mention.first)) for mention in found] == [("election", "2031-07-01")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -63,6 +68,27 @@ def test_day_with_an_owner_dates_what_it_owns() -> None:
 )
 def test_rank_or_level_or_comparison_is_no_event(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        pytest.param("Orvania has denied the shelling of a mill on 3 May 2031.", "the shelling", "denied", id="denied"),
+        pytest.param(
+            "The office has opened an inquiry into the rupture of a pipeline on 3 May 2031.",
+            "the rupture",
+            "asserted",
+            id="inquiry",
+        ),
+        pytest.param("The union has announced a march on 3 September 2031.", "a march", "planned", id="announced"),
+    ],
+)
+def test_what_governs_the_noun_is_not_of_the_event(text: str, words: str, status: str) -> None:
+    (mention,) = told(text)
+    assert mention.text.startswith(words)
+    assert not {"inquiry", "union", "office"} & set(mention.about)
+    assert not mention.participants
+    assert mention.status == status
 
 
 @pytest.mark.parametrize(
@@ -109,6 +135,12 @@ def test_deed_of_the_clause_is_found(text: str, kind: str) -> None:
             id="collision",
         ),
         pytest.param(
+            "The council met on 3 May 2031 and approved the sale.", "adoption", (), ("sale",), id="day-before-and"
+        ),
+        pytest.param(
+            "On 3 May 2031 men crossed the Lune and opened fire on a post.", "attack", (), (), id="opened-fire"
+        ),
+        pytest.param(
             "On 3 May 2031 the lorry was stopped and searched by guards.", "search", (), ("lorry",), id="passive"
         ),
     ],
@@ -126,6 +158,9 @@ def test_second_deed_of_the_clause_has_the_day(
         pytest.param("Police entered the camp and arrested two medics on 3 May 2031.", id="day-of-the-second"),
         pytest.param("On 3 May 2031 police entered the camp and later arrested two medics.", id="later"),
         pytest.param("On 3 May 2031 the council met and the mayor resigned.", id="another-subject"),
+        pytest.param(
+            "Guards arrived on 3 May 2031 and the mayor closed the mill.", id="another-subject-behind-the-day"
+        ),
         pytest.param("On 3 May 2031 the army denied that it entered and shelled the camp.", id="denied"),
         pytest.param("On 3 May 2031 the mayor praised the crew and two men arrested on Friday.", id="participle"),
     ],

@@ -1,6 +1,6 @@
 """Second deeds of one clause: "On 3 May police entered the camp and arrested two medics".
 
-A date that opens its clause dates both verbs. The second is read as an account of its own if it follows "and" without a subject, in
+A date that opens its clause dates both verbs, and so does one right before the "and" ("met on 3 May and approved the sale"). The second is read as an account of its own if it follows "and" without a subject, in
 the form of the first (two past forms, or two participles behind "was"), and tells of a deed that the lexicon knows; who does it, and
 where, are those of the first unless it says another place. Of a date at the end of a clause only the verb beside it is sure.
 """
@@ -30,7 +30,15 @@ def coordinated(scene: Scene, first: EventMention, what: Happening, dating: Dati
         return None
     clause = (second, clause_around(line, second, second + 1)[1])
     lemma = lemma_of(line, second) or ""
-    then = Happening(kind=verb_kind(lemma), verb=lemma, start=second, end=second + 1, clause=clause)
+    fired = _opens_fire(line, second)
+    then = Happening(
+        kind="attack" if fired else verb_kind(lemma),
+        noun="fire" if fired else None,
+        verb=lemma,
+        start=second,
+        end=second + 1 + fired,
+        clause=clause,
+    )
     told = scene.mention(then, dating, away=True)
     if is_passive(line, verb):
         agents, patients = told.agents or first.agents, first.patients
@@ -65,11 +73,17 @@ def _second(line: Line, verb: int, what: Happening) -> int | None:
             at = i + 1
             while at < stop and line.tags[at] == "RB" and line.lower(at) not in _LATER:
                 at += 1
-            if line.tags[at] == ("VBN" if passive else "VBD") and lemma_of(line, at) in _deeds():
+            if line.tags[at] == ("VBN" if passive else "VBD") and (
+                lemma_of(line, at) in _deeds() or _opens_fire(line, at)
+            ):
                 return at
         elif line.tags[i] == "VBD" or (line.tags[i] == "PRP" and line.lower(i) not in ("him", "her", "it", "them")):
             return None
     return None
+
+
+def _opens_fire(line: Line, at: int) -> bool:
+    return lemma_of(line, at) == "open" and line.lower(at + 1) == "fire"
 
 
 @cache

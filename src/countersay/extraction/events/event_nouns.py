@@ -67,7 +67,7 @@ def calls_off(line: Line, i: int) -> bool:
     return lemma in table("happenings")["calling_off"] and (lemma != "call" or line.lower(i + 1) == "off")
 
 
-def dates_noun(line: Line, verb: int, noun: int, first: int, after: int) -> bool:
+def dates_noun(line: Line, verb: int, first: int, after: int) -> bool:
     """Say whether a date at the tokens [first, after) belongs to the noun before it and cannot belong to the verb.
 
     So it is with a verb of the present or the perfect ("regrets the leak on 3 May", "has opened an inquiry into the leak on 3 May"),

@@ -225,7 +225,7 @@ def _in_sentence(
         yield told
         if (
             len(datings) == 1
-            and placed[1] <= what.start
+            and (placed[1] <= what.start or scene.line.lower(placed[1]) == "and")
             and dating.point
             and ((second := coordinated(scene, told, what, dating)) is not None)
         ):

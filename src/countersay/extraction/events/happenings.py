@@ -44,6 +44,7 @@ _LEADS_DATE = frozenset(["the", "a", "an", "this", "that", "its", "their", "duri
 _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
+_PERFECT = (["VBZ", "VBN"], ["VBP", "VBN"], ["RB", "VBN"])
 _OWN = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -88,13 +89,13 @@ def _called_off(line: Line, what: Happening, first: int) -> Happening:
 
 def _premodified(line: Line, first: int, after: int) -> Happening | None:
     """Rule 1: a determiner or nothing before the date, an event noun behind it; also "Saturday's election"."""
-    i = after = after + 1 if line.lower(after) in _OWN else after
+    owns = line.lower(after) in _OWN
+    i = after = after + owns
     while i < min(len(line.tokens), after + 6) and (line.tags[i] in ("JJ", "NN", "NNP", "NNS", "VBN", "CD")):
         kind = noun_kind(line, i)
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
         if kind is not None and ends and line.tags[i] != "JJ":
-            before = line.lower(first - 1)
-            if i == after or before in _LEADS_DATE:
+            if owns or i == after or line.lower(first - 1) in _LEADS_DATE:
                 return _noun_head(line, i, None)
         i += 1
     return None
@@ -103,9 +104,7 @@ def _premodified(line: Line, first: int, after: int) -> Happening | None:
 def _when(line: Line, after: int) -> Happening | None:
     """Rule 3."""
     at = after + 1 if line.lower(after) == "," else after
-    if line.lower(at) != "when":
-        return None
-    verb = _first_verb(line, at + 1)
+    verb = _first_verb(line, at + 1) if line.lower(at) == "when" else None
     return None if verb is None else replace(_verb_head(line, verb), dated_itself=True)
 
 
@@ -114,6 +113,8 @@ def span_of(line: Line, what: Happening) -> tuple[int, int]:
     if what.verb is None or not (set(line.tags[what.start : what.end]) & {"VBD", "VBZ", "VBP", "VBN", "VB", "MD"}):
         low = what.start
         while low > 0 and line.tags[low - 1] in _IN_PHRASE:
+            if line.tags[low - 2 : low] in _PERFECT and line.tags[low] != "VBG":
+                break
             low -= 1
         return low, what.end
     low = what.clause[0]
@@ -302,8 +303,9 @@ def _before(line: Line, first: int, after: int, *, since: bool = False, fresh: b
             break
     if noun is not None and (verb is None or noun > verb):
         noun = struck(line, noun, low if verb is None else verb + 1)
-        if verb is not None and dates_noun(line, verb, noun, first, after):
-            return _noun_head(line, noun, None)
+        if verb is not None and dates_noun(line, verb, first, after):
+            what = _noun_head(line, noun, None)
+            return replace(what, clause=(span_of(line, what)[0], what.clause[1]))  # what governs it is not of it
         if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and prepositional(line, verb, noun)):
             return _noun_head(line, noun, None)
         if not fresh and speaks_of(line, verb, noun, first):
