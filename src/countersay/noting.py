@@ -4,10 +4,10 @@ Most texts have no table, no words of a correction and no rule of counting. That
 then look only at what is new. A function may be noted only if its answer follows from the text and the software alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -33,10 +33,14 @@ class _Text:
 
 @dataclass(slots=True)
 class _Facts:
-    """Digests of what was found to be so: by the runs before, and those that this run asked for."""
+    """Digests of what was found to be so: by the runs before, and those that this run asked for.
+
+    `marks` are digests of rows by their numbers in this process; the rows are held, so that no other ones can have these.
+    """
 
     known: frozenset[bytes]
     used: set[bytes]
+    marks: dict[object, tuple[Sequence[object], bytes]] = field(default_factory=dict)
 
 
 _open: ContextVar[dict[str, _Text] | None] = ContextVar("_open", default=None)
@@ -132,6 +136,24 @@ def is_so(name: str, given: object, work: Callable[[], bool]) -> bool:
         return False
     facts.used.add(key)
     return True
+
+
+def digest_once(*rows: object) -> bytes:
+    """Return the digest of some rows; while facts are kept, that of the very same rows is worked out once.
+
+    The record and its report both ask for those of the rows that either has.
+
+    >>> digest_once("a", 1) == digest_once("a", 1), digest_once("a", 1) == digest_once("a", 2)
+    (True, False)
+    """
+    facts = _facts.get()
+    if facts is None:
+        return digest(*rows)
+    key = tuple(map(id, rows))
+    known = facts.marks.get(key)
+    if known is None:
+        known = facts.marks[key] = rows, digest(*rows)
+    return known[1]
 
 
 def answers_of(text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from countersay import examine
 from countersay.config import Config
 from countersay.ingest import copies
-from countersay.ingest.copies import fold
+from countersay.ingest.copies import fold, folds
 from countersay.ingest.folder import read_paths
 from tests.pdfs import Sheet, pdf
 
@@ -35,6 +35,13 @@ def test_texts_of_the_same_words(other: str, same: bool) -> None:
 @given(st.text("aé1-\n\t \r\x1c\x85•*·'", max_size=24))
 def test_texts_in_which_no_list_begins_are_folded_as_all_others(text: str) -> None:
     assert copies._bare(text) == copies._layout().sub("", text)
+
+
+@given(st.lists(st.text("aeé1-\n\t •*'’“\xadﬁ²", max_size=9), max_size=9))
+def test_texts_of_many_are_told_apart_as_each_alone(texts: list[str]) -> None:
+    of_many, alone = folds(texts), [fold(text) for text in texts]
+    alike = [[one == other for other in alone] for one in alone]
+    assert [[one == other for other in of_many] for one in of_many] == alike
 
 
 def test_blanks_without_end_are_folded_in_no_time() -> None:

@@ -85,6 +85,16 @@ def test_negated_clause_meets_its_contrary_in_another_voice(tmp_path: Path, alle
     ("one", "other"),
     [
         pytest.param(
+            "Keldia refuses to provide Almia with accurate maps of the old mines.",
+            "The daily supply of 400 tonnes of flour to Almia has been disrupted.",
+            id="receiver-is-not-what-is-handed-over",
+        ),
+        pytest.param(
+            "Keldia failed to supply the clinic in Sarn with blood.",
+            "The clinic in Sarn was supplied with bandages.",
+            id="supplied-with-another-thing",
+        ),
+        pytest.param(
             "Keldia has still not paid the wages of the miners.",
             "Keldia has paid the fine of the harbour court.",
             id="another-thing",

@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from countersay.config import Config, Limits
 from countersay.errors import InputError
-from countersay.ingest.copies import fold, lent_by
+from countersay.ingest.copies import folds, lent_by
 from countersay.ingest.disk import read_bytes, read_head
 from countersay.ingest.formats import format_of, is_known, unsupported
 from countersay.ingest.kept import read_kept
@@ -344,8 +344,9 @@ def _check_members(
 def _documents(read: Iterable[_Read], issues: list[Issue]) -> tuple[Document, ...]:
     """Make one document of all that have the same words; a plain text stands for it before other formats, then by path."""
     same: dict[str, list[_Read]] = defaultdict(list)
-    for one in read:
-        same[fold(one.reading.text)].append(one)
+    every = list(read)
+    for one, words in zip(every, folds([one.reading.text for one in every]), strict=True):
+        same[words].append(one)
     documents = []
     for members in same.values():
         copies = sorted(members, key=lambda one: one.reading.media_type != "text/plain")

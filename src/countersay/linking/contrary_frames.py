@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import Reading, first_words, piece_of, readings_of
 from countersay.linking.contrary_words import Keys, keys_of, root
+from countersay.linking.handed import thing_handed
 from countersay.linking.negated_deeds import deeds_told, denied_deeds, plans_in
 from countersay.linking.other_words import clauses_in, clauses_of, is_negated, is_supposed, words_told
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place
@@ -172,6 +173,12 @@ def _voiced(
     return found
 
 
+def _hand_other_things(one: str, other: str) -> bool:
+    """Say whether two clauses hand over things that share no word: "supply the clinic with blood", "supplied with bandages"."""
+    first, second = thing_handed(one), thing_handed(other)
+    return first is not None and second is not None and keys_of(first).isdisjoint(keys_of(second))
+
+
 def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides) -> bool:
     """Say whether two voices say the contrary of one thing (the rules above)."""
     one, other = wrong.clause, reply.clause
@@ -191,9 +198,12 @@ def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides)
         return False
     if not (first.of_all or second.of_all) and not _are_definite(first, second, len(_units(shared))):
         return False
-    if are_in_other_things(one.text, other.text) or _are_numbered_apart(one.text, other.text):
-        return False
-    if are_described_apart(one.text, other.text, frozenset(shared)):
+    if (
+        _hand_other_things(one.text, other.text)
+        or are_in_other_things(one.text, other.text)
+        or _are_numbered_apart(one.text, other.text)
+        or are_described_apart(one.text, other.text, frozenset(shared))
+    ):
         return False
     if second.ours and first.frame.startswith("@") and not sides.are_meant(reply.side, one.text, one.document):
         return False  # "none of our lorries passed" is not denied by other lorries

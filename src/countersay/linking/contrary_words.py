@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from countersay.lexicon.load import table
+from countersay.linking.handed import handed_over
 from countersay.linking.plain_wording import bases
 from countersay.linking.question_items import content, singular
 from countersay.model import Proposition
@@ -55,8 +56,9 @@ def asked(row: Proposition, text: str) -> Asked | None:
     if (found := _OF_TRACE.search(text)) is not None:  # "found no trace of stored ammunition": it was not there
         words = [word for word in _head_first(found[1]) if keys_of(word)]
         return Asked(keys_of(words[1]), noun_keys(words[0]), frozenset(), False, True) if len(words) > 1 else None
-    noun = _noun(row)
-    if noun is None:
+    thing = handed_over(text, row.predicate)
+    noun = _noun(row) if thing is None else noun_keys((_head_first(thing) or [""])[0].lower())
+    if noun is None or (thing is not None and not noun):
         return None
     if row.predicate == "have":  # "has no permit": one was granted
         given = frozenset(root(word) for word in table("contraries")["papers"]["given"])

@@ -4,7 +4,8 @@ A deed is a row of the lexicon. Accounts of different documents are one event wh
 
 1. On one day: they tell of one deed and share a thing or a name, or they share a thing of which no account of another day
    speaks. Of what happens seldom (a dam breaks, a march) the only account of each document will do. Of attacks each side tells
-   its own: those need two things or a name in common, save the only explosion that either tells of.
+   its own: those need two things or a name in common, save the only explosion that either tells of, or what was hit
+   (`event_sites`).
 2. On days at most two apart: they tell of a deed that is done to one thing once, each document tells of only one such, they share
    the thing (not "a bridge", any of its kind), and besides it a place, a name, a second thing or a number ("the two guards").
 3. "The closure of 4 March" means the only account of such a deed on that day in other documents; "closed the channel in March" the
@@ -23,9 +24,10 @@ from functools import cache
 from itertools import combinations
 
 from countersay.lexicon.load import table
+from countersay.linking.event_sites import Sites
 from countersay.linking.event_things import are_done_to_others, canonical, is_any
 from countersay.linking.event_told import DUE, Told, name_stems, patient_words, read_told
-from countersay.model import EventMention
+from countersay.model import EventMention, Name
 
 _MOST = 40  # accounts of one day that are compared
 _NEAR = 2  # days apart
@@ -37,8 +39,11 @@ _NUMBER = re.compile(
 )
 
 
-def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> list[tuple[int, int]]:
+def deed_pairs(
+    mentions: Sequence[EventMention], find: Callable[[int], int], names: Sequence[Name] = ()
+) -> list[tuple[int, int]]:
     """Return places of accounts to join; `find` gives the event that each belongs to so far."""
+    sites = Sites(names)
     told = [read_told(mention) for mention in mentions]
     days: dict[date, list[int]] = defaultdict(list)
     spoken: dict[str, set[date]] = defaultdict(set)
@@ -52,7 +57,7 @@ def deed_pairs(mentions: Sequence[EventMention], find: Callable[[int], int]) -> 
     pairs = []
     for day in sorted(days):
         if len(days[day]) <= _MOST:
-            pairs += _of_one_day(days[day], told, spoken, find)
+            pairs += _of_one_day(days[day], told, spoken, find, sites)
     return [*pairs, *_of_near_days(told, find), *_bare(told, days, _after(find, pairs)), *_of_months(told, find)]
 
 
@@ -74,7 +79,11 @@ def _after(find: Callable[[int], int], pairs: Sequence[tuple[int, int]]) -> Call
 
 
 def _of_one_day(
-    members: Sequence[int], told: Sequence[Told], spoken: Mapping[str, set[date]], find: Callable[[int], int]
+    members: Sequence[int],
+    told: Sequence[Told],
+    spoken: Mapping[str, set[date]],
+    find: Callable[[int], int],
+    sites: Sites,
 ) -> list[tuple[int, int]]:
     """Rule 1."""
     pairs = []
@@ -91,6 +100,8 @@ def _of_one_day(
             one.mention.kind == other.mention.kind == "explosion" and things and _only(one, other, members, told, find)
         )
         if "strike" in one.deeds | other.deeds and len(things) < 2 and not one.names & other.names and not blast:
+            if things and "strike" in same and sites.are_one(one, other, members, told, find):
+                pairs.append((i, j))
             continue  # of attacks each side tells its own: "our post was shelled"
         nights = len(one.days) > 1 or len(other.days) > 1
         rare = any(len(spoken[thing]) <= _RARE + nights for thing in things)

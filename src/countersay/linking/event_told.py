@@ -39,14 +39,14 @@ def read_told(mention: EventMention) -> Told:
     own = {word for word in (mention.noun, mention.kind, *(mention.verb or "").split("+")) if word}
     known = _deeds()
     within = mention.status in DUE or mention.noun in _words("incidents")
-    words = own | (set(mention.about) & known.keys() if within else set())  # "the meeting that was to be"
+    words = own | (set(mention.about) & known.keys()) if within else own  # "the meeting that was to be"
     deeds = {deed for word in words for deed in known.get(word, ())}
     if "fail" in words and not about & {canonical(word) for word in _words("structures")}:
         deeds.discard("breaking")
     if "give" in words and "way" in about and about & {canonical(word) for word in _words("structures")}:
         deeds.add("breaking")  # "the dam gave way"
         about.discard("way")
-    if _DISMISSED.search(mention.text) is not None and not deeds & {"arrest"}:
+    if _may_dismiss(mention.text) and _DISMISSED.search(mention.text) is not None and not deeds & {"arrest"}:
         deeds = {"dismissal"}
     if mention.kind == "disaster" or mention.verb in ("burn", "smoulder"):
         deeds.discard("strike")  # a fire is no firing
@@ -61,13 +61,18 @@ def read_told(mention: EventMention) -> Told:
         names |= name_stems(name)
     if mention.place:
         names |= name_stems(mention.place)
-    things = frozenset(about - _words("any") - words - (_workers() if "walkout" in deeds else frozenset()))
+    things = frozenset(about.difference(_words("any"), words, _workers() if "walkout" in deeds else ()))
     return Told(mention, frozenset(deeds), things, frozenset(names))
 
 
 _DISMISSED = re.compile(
     r"\b(?:was|were|been|being|be) (?:unfairly |promptly |summarily )?(?:fired(?! (?:at|on|upon|from|into|by (?:guns?|rockets?)))|sacked|dismissed(?= (?:from|by|on|in|a|the|after|because|for|\d)|$))"
 )
+
+
+def _may_dismiss(text: str) -> bool:
+    """Say whether a word stands anywhere without which nobody is dismissed: the pattern takes twenty times as long."""
+    return "fired" in text or "sacked" in text or "dismissed" in text
 
 
 def patient_words(told: Told) -> frozenset[str]:

@@ -116,7 +116,7 @@ def link_events(
     known = [(account.distinctive - account.parties - account.persons, account.names) for account in accounts]
     for one, other in (*named_pairs(ordered, names), *planned_pairs(ordered), *begun_pairs(ordered, known)):
         joined.join(one, other)
-    for one, other in deed_pairs(ordered, joined.find):
+    for one, other in deed_pairs(ordered, joined.find, names):
         joined.join(one, other)
     groups: dict[int, list[EventMention]] = defaultdict(list)
     for i, account in enumerate(accounts):
@@ -162,15 +162,14 @@ def _account(
     within = [(start, name) for start, end, name in standing[low:high] if end <= mention.end]
     within += signed_behind(mention, standing[low : high + 1], kinds) if mention.verb in _words("instrument") else []
     found = frozenset({keys(form) for form in written} | {name for _, name in within})
-    known = frozenset(name for name in found if kinds.get(name) not in ("country", None))
+    of_kind = [(name, kinds.get(name)) for name in found]
     lasting = mention.kind in _INSTRUMENTS and (mention.noun or mention.kind != "statement")  # not what somebody said
     family = "instrument" if lasting else mention.kind
-    persons = frozenset(name for name in found if kinds.get(name) == "person")
-    acting = {name for start, name in within if _acts(mention, start)}
-    unsorted = frozenset(name for name in acting if kinds.get(name) == "other")
-    instruments = frozenset(name for name in found if kinds.get(name) == "agreement")
-    parties = frozenset(keys(form) for form in mention.participants)
-    distinctive = known.union(name for name in found if name not in kinds)  # `- kinds.keys()` would walk all of these
+    persons = frozenset([name for name, kind in of_kind if kind == "person"])
+    unsorted = frozenset([name for start, name in within if kinds.get(name) == "other" and _acts(mention, start)])
+    instruments = frozenset([name for name, kind in of_kind if kind == "agreement"])
+    parties = frozenset([keys(form) for form in mention.participants])
+    distinctive = frozenset([name for name, kind in of_kind if kind != "country"])
     return _Account(mention, family, found, distinctive, parties, persons, unsorted, instruments)
 
 
@@ -371,9 +370,18 @@ def _near(one: _Account, other: _Account) -> bool:
 
 
 def _event(mentions: Sequence[EventMention]) -> Event:
-    ordered = sorted(mentions, key=_place) if len(mentions) > 1 else mentions
-    # Most events are told once; ids of documents hang on every letter of them.
-    by_place = sorted(ordered, key=lambda m: (m.first or date.min, m.start, m.end)) if len(mentions) > 1 else ordered
+    if len(mentions) == 1:  # as most are
+        (only,) = mentions
+        return Event(
+            id=identify("e", only.document, only.start, only.end, only.first, only.last),
+            label=label_of(mentions),
+            mentions=(only,),
+            participants=tuple(dict.fromkeys(only.participants)),
+            place=only.place or None,
+        )
+    ordered = sorted(mentions, key=_place)
+    # Ids of documents hang on every letter of them.
+    by_place = sorted(ordered, key=lambda m: (m.first or date.min, m.start, m.end))
     participants = dict.fromkeys(name for mention in by_place for name in mention.participants)
     places = [mention.place for mention in by_place if mention.place]
     parts = [part for m in ordered for part in (m.document, m.start, m.end, m.first, m.last)]

@@ -44,7 +44,7 @@ _NEGATED = re.compile(
 _OPEN = re.compile(
     r"\b(?:if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ying)"
     r"|reject\w*|refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fake|fabricat\w+|unable|yet to"
-    r"|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b|\?"
+    r"|demand\w*|calls? (?:on|for)|urge[sd]?|urging|calling (?:on|for)|expects?|asks?|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b)|plans?|promis\w+)\b|\?"
 )
 _MAY = re.compile(r"\bmay\b")
 # Who threatens has threatened, whatever the condition.

@@ -24,7 +24,7 @@ _END = re.compile(
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
     r"|reject\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+|refus\w+|fail(?:s|ed)? to|failure|without"
-    r"|unable|yet to|un(?:answered|paid|fulfilled|implemented)|demand\w*|calls? (?:on|for)|urge[sd]?|expects?|asks?|plans?|promis\w+)\b"
+    r"|unable|yet to|un(?:answered|paid|fulfilled|implemented)|demand\w*|calls? (?:on|for)|urge[sd]?|urging|calling (?:on|for)|expects?|asks?|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b)|plans?|promis\w+)\b"
     r"|n[’']t\b|\?"
 )
 _MAY = re.compile(r"\bmay\b")

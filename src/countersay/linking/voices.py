@@ -38,8 +38,9 @@ def complete_voices(
         own = issuer_voice(document)
         completed.append(own)
         said = {own.id: own.speaker}
-        for attribution in found:
-            name = _name(attribution, at, document.text)
+        named = [_name(attribution, at, document.text) for attribution in found]
+        known = _known(found, named)
+        for attribution, name in zip(found, named, strict=True):
             speaker = speaker_label(attribution.speaker) if attribution.speaker else None
             if speaker is None and _is_own(attribution):
                 speaker = said.get(attribution.parent or own.id)
@@ -51,10 +52,19 @@ def complete_voices(
                     attribution,
                     parent=attribution.parent or own.id,
                     speaker=speaker,
-                    speaker_name=name,
+                    speaker_name=name or known.get(attribution.speaker or ""),
                 )
             )
     return tuple(completed)
+
+
+def _known(found: Sequence[Attribution], named: Sequence[str | None]) -> dict[str, str]:
+    """Return the name of each speaker that a document names elsewhere: "the statement" is the ministry's; none of two."""
+    names: dict[str, set[str]] = {}
+    for attribution, name in zip(found, named, strict=True):
+        if name is not None and attribution.speaker is not None:
+            names.setdefault(attribution.speaker, set()).add(name)
+    return {speaker: next(iter(ids)) for speaker, ids in names.items() if len(ids) == 1}
 
 
 def _is_own(attribution: Attribution) -> bool:

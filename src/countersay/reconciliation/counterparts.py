@@ -61,6 +61,7 @@ from countersay.reconciliation.openings import (
     are_as_of_one_day,
     days_named,
     may_grow,
+    may_have_changed,
     of_one_people,
     open_place,
     open_time,
@@ -293,7 +294,14 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
     loose = noun == "near" or taken or left.relation or right.relation
     # That the greater count is told more narrowly saves nothing.
     saving = readings if loose else [reading for reading in readings if reading != SCOPE]
-    sure = begun and not apart and not at_once and counted <= _MOST_OPEN and _are_one(one, other, topics, saving)
+    sure = (
+        begun
+        and not apart
+        and not at_once
+        and not may_have_changed(one, other)
+        and counted <= _MOST_OPEN
+        and _are_one(one, other, topics, saving)
+    )
     if noun in ("left", "right"):
         narrow, bare = (one, other) if noun == "left" else (other, one)
         sure = sure and not names_no_people(narrow, bare, topics.residues.texts)

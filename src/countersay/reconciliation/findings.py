@@ -201,8 +201,10 @@ def _of_one_matter(findings: Sequence[Finding], bench: Bench) -> list[Finding]:
     by_id |= {claim.figure.id: claim for claim in bench.claims}
 
     def apart(one: Finding) -> bool:
+        if one.relation not in _MOVED_ON:
+            return False
         claims = [by_id[figure] for figure in one.figures if figure in by_id]
-        return one.relation in _MOVED_ON and len(claims) > 1 and of_several_matters(claims, bench.topics)
+        return len(claims) > 1 and of_several_matters(claims, bench.topics)
 
     return [one for one in findings if not apart(one)]
 

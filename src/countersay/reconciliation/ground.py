@@ -88,7 +88,12 @@ class Topics:
 
     def in_common(self, claims: Sequence[Claim]) -> bool:
         """Say whether the clauses of all claims name one place or body, whatever part it has in them."""
-        return bool(frozenset.intersection(*(self.residues.names_of(claim) for claim in claims)))
+        common = self.residues.names_of(claims[0])
+        for claim in claims[1:]:
+            if not common:  # of very many claims the first few mostly say so
+                break
+            common &= self.residues.names_of(claim)
+        return bool(common)
 
     def are_one(self, documents: Collection[str]) -> bool:
         """Say whether the documents speak of one matter: all stand for parties, or any two share names."""

@@ -24,8 +24,13 @@ def of_several_matters(claims: Sequence[Claim], topics: Topics) -> bool:
     if topics.are_one({claim.figure.document for claim in claims}) or topics.in_common(claims):
         return False
     issuers = {word for claim in claims for word in _NAME.findall(claim.issuer)}
-    named = [_names(topics.residues.texts.get(claim.figure.document, ""), claim) - issuers for claim in claims]
-    return all(named) and not frozenset.intersection(*named)
+    common: frozenset[str] | None = None
+    for claim in claims:
+        named = _names(topics.residues.texts.get(claim.figure.document, ""), claim) - issuers
+        if not named:
+            return False
+        common = named if common is None else common & named
+    return not common
 
 
 def _names(text: str, claim: Claim) -> frozenset[str]:

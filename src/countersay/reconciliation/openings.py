@@ -111,6 +111,17 @@ def told_at_once(one: Claim, other: Claim) -> bool:
     return undated and one.figure.kind == other.figure.kind == "flow" and apart is not None and apart <= _AT_ONCE
 
 
+def may_have_changed(one: Claim, other: Claim) -> bool:
+    """Say whether two levels without a day are told in texts so far apart that people may have come or gone.
+
+    Of 24 patients in a ward on one day and 18 two weeks later nothing is told; a dam is as high, and a ticket costs as much.
+    """
+    if one.figure.window is not None or other.figure.window is not None:
+        return False
+    apart = _published_apart(one, other)
+    return {one.figure.kind, other.figure.kind} <= {"stock", "constant"} and (apart is None or apart > _FEW)
+
+
 def _has_been_so(window: Period, day: date) -> bool:
     """Say whether a level that has been so since a day was so on another: "since the flood seven people have been missing"."""
     if window.kind != "since" or window.first is None or window.last is None:

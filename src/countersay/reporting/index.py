@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -334,4 +334,8 @@ class Index:
 
     def known(self, figures: Iterable[str]) -> tuple[Figure, ...]:
         """Return the figures of the record among some ids, in the order given."""
-        return tuple(self.figures[figure] for figure in figures if figure in self.figures)
+        return tuple(self.each_known(figures))
+
+    def each_known(self, figures: Iterable[str]) -> Iterator[Figure]:
+        """Yield the same one by one, for who looks at the first of very many."""
+        return filter(None, map(self.figures.get, figures))

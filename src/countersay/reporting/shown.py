@@ -11,6 +11,7 @@ from functools import cached_property
 from countersay.codec import digest
 from countersay.model import Event, Figure, Finding, LedgerEntry, Name, Series
 from countersay.model.quick import altered
+from countersay.noting import digest_once
 from countersay.reporting.index import Index, by_document
 from countersay.reporting.titles import unnamed_in
 
@@ -44,7 +45,9 @@ class Shown:
         accused = [(row.id, found) for row in figures if (found := index.accusing_by_figure.get(row.id))]
         numbers = [self.numbers.get(one) for _, found in accused for one in found]
         bare = altered(paper.document, text="")  # its digest stands for it
-        return digest(self.common, paper.letter, paper.party, bare, figures, voices, accused, numbers)
+        return digest(
+            self.common, paper.letter, paper.party, bare, digest_once(*figures), digest_once(*voices), accused, numbers
+        )
 
     def _of(self, documents: Iterable[str]) -> list[bytes] | None:
         """Return the digests of those documents that are in the record, in a fixed order."""
@@ -73,7 +76,7 @@ class Shown:
             known = self.index.known(series.figures)
             homes = self._of(self._homes(known))
             own = [figure.id for figure in known]
-            self._named[identity] = None if homes is None else digest(self.common, series, own, homes)
+            self._named[identity] = None if homes is None else digest(self.common, digest_once(series), own, homes)
         return self._named[identity]
 
     def series(self, series: Series) -> bytes | None:
@@ -92,7 +95,7 @@ class Shown:
         open_days = [
             (row.first, row.last, row.lower, row.upper, row.per_day, row.claims, row.conflicted) for row in implied
         ]
-        return digest(self.common, series, own, beside, open_days, links, homes)
+        return digest(self.common, digest_once(series), own, beside, open_days, links, homes)
 
     def claims(self, series: str, title: str, claims: Sequence[Figure]) -> bytes | None:
         """Return the digest of some claims of a series as its table shows them."""
@@ -102,12 +105,12 @@ class Shown:
     def event(self, event: Event, number: int | None, kinds: Iterable[str]) -> bytes | None:
         """Return the digest of an event, its number and the kinds of the findings about it."""
         homes = self._of(mention.document for mention in event.mentions)
-        return None if homes is None else digest(event, number, sorted(kinds), homes)
+        return None if homes is None else digest(digest_once(event), number, sorted(kinds), homes)
 
     def name(self, name: Name) -> bytes | None:
         """Return the digest of a name with the documents that it stands in."""
         homes = self._of(mention.document for mention in name.mentions)
-        return None if homes is None else digest(name, homes)
+        return None if homes is None else digest(digest_once(name), homes)
 
     def number(self, entry: LedgerEntry) -> bytes | None:
         """Return what tells one number of the ledger, as a list of such shows it, from any other."""
@@ -135,7 +138,9 @@ class Shown:
         paths = {path for words in (finding.sentence, *finding.steps) for path in unnamed_in(index, words)}
         unnamed = [(path, index.unnamed[path]) for path in sorted(paths)]
         voiced = [row.id for row in voices]
-        return digest(self.common, finding, position, own, events, timexes, voiced, series, homes, said, unnamed)
+        return digest(
+            self.common, digest_once(finding), position, own, events, timexes, voiced, series, homes, said, unnamed
+        )
 
     @cached_property
     def pages(self) -> dict[str, bytes | None]:

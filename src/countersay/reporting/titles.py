@@ -7,6 +7,7 @@ the verb that follows, and the place. What the record calls it stays its label i
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import islice
 
 from countersay.lexicon.nouns import plural
 from countersay.model import ACCUSING, Figure, Finding, Series
@@ -40,7 +41,7 @@ def title(index: Index, series: Series) -> str:
     >>> title(Index(Record()), Series(id="s", label="police_officer person have", kind="stock", counted=None))
     'police officer person have'
     """
-    figures = index.known(series.figures)[:_LOOKED_AT]
+    figures = tuple(islice(index.each_known(series.figures), _LOOKED_AT))
     told = next((figure for figure in figures if written(figure)), figures[0] if figures else None)
     noun = (written(told) or _many(told)) if told is not None else ""
     if told is None or not noun:

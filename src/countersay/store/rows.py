@@ -18,13 +18,17 @@ from typing import Any
 
 from countersay.codec import TABLES, columns, digest, to_cells
 from countersay.memory import paused
-from countersay.model import Document, Record
+from countersay.model import Attribution, Document, Event, Figure, Finding, Name, Record, Series
 from countersay.model.quick import quickly_made
+from countersay.noting import digest_once
 
 _APART = 1 << 12
 """Numbers left free behind each piece: twelve may come in at one place before the rows of a table are numbered anew."""
 _TEXTS = "texts"
 _KINDS = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "json": "TEXT"}
+
+_SHOWN = frozenset({Figure, Attribution, Name, Series, Finding, Event})
+"""Rows that the pages of a report are told from one another by as well."""
 
 Cells = Callable[[Any], Sequence[Any]]
 
@@ -100,8 +104,8 @@ def _pieces(name: str, rows: Sequence[Any], cells: Cells) -> list[tuple[bytes, S
         return [(digest(cells(row)), (row,)) for row in rows]
     if any(field.name == "document" for field in fields(kind)):
         parts = [list(own) for _, own in groupby(rows, key=attrgetter("document"))]
-        return [(digest(*own), own) for own in parts]
-    return [(digest(row), (row,)) for row in rows]
+        return [((digest_once if kind in _SHOWN else digest)(*own), own) for own in parts]
+    return [((digest_once if kind in _SHOWN else digest)(row), (row,)) for row in rows]
 
 
 def _write_all(database: sqlite3.Connection, name: str, rows: Sequence[Any], cells: Cells) -> tuple[Piece, ...]:

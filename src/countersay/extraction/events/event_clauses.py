@@ -13,7 +13,7 @@ from countersay.extraction.events.happening_words import Line, noun_kind, singul
 from countersay.extraction.events.happenings import Happening
 from countersay.extraction.text.sentences import Flow
 from countersay.extraction.voices.supposing import is_supposed
-from countersay.model import Attribution, Document, EventStatus, Mention, Period
+from countersay.model import Attribution, Document, EventStatus, Mention, Period, Span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,7 +121,16 @@ def _names(clause: Clause) -> list[Mention]:
                 break
             if mention.end <= piece.end and not (found and mention.end <= found[-1].end):
                 found.append(mention)
-    return found
+    aside = _asides(clause)
+    return [name for name in found if not any(one.start <= name.start < one.end for one in aside)] if aside else found
+
+
+def _asides(clause: Clause) -> list[Span]:
+    """Return the ranges of the document that stand in the clause and in brackets, where its words were read without them."""
+    low, high = clause.what.clause
+    pairs = pairwise(clause.line.tokens[low:high])
+    gaps = [(one.end, two.start) for one, two in pairs if "(" in clause.flow.text[one.end : two.start]]
+    return [piece for gap in gaps for piece in clause.flow.to_document(*gap)]
 
 
 def _within(clause: Clause, name: Mention, low: int, high: int) -> bool:
@@ -242,6 +251,16 @@ def _is_given(clause: Clause) -> bool:
     return what.verb is None or (noun and not aided and what.verb in words_of("makes_instrument"))
 
 
+def _is_absent(clause: Clause) -> bool:
+    """Say whether the noun is said to be lacking: "the absence of inspections on 1 June"."""
+    line, start = clause.line, clause.what.start
+    words = [line.lower(i) for i in range(max(0, start - 5), start)]
+    return clause.what.verb is None and any(pair in _LACKING for pair in pairwise(words))
+
+
+_LACKING = frozenset((word, "of") for word in ("absence", "lack"))
+
+
 def _none(clause: Clause) -> bool:
     """Say whether the clause opens with "no" or "neither": "No shelling was carried out", "Neither of the talks was held"."""
     line, first = clause.line, clause.what.clause[0]
@@ -303,6 +322,8 @@ def status_of(clause: Clause, day: "date | None", issued: Period | None) -> Even
         return "cancelled"
     under = _subordinate(clause)
     if voice is not None and voice.stance == "denies" and not (under or (what.verb is None and _refuses(voice))):
+        return "denied"
+    if words_of("impossible") & set(near) or _is_absent(clause):
         return "denied"
     if ({"not", "n't", "never"} & set(near) and what.verb is not None) or (not under and _none(clause)):
         return "denied"

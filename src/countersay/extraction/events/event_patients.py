@@ -54,6 +54,8 @@ def _phrase(line: Line, start: int, stop: int) -> tuple[str, ...]:
     found: list[str] = []
     name: list[str] = []
     stop = min(stop, start + _PHRASE, len(line.tokens))
+    if start < stop and line.tags[start] == "CC":
+        return ()  # "the bridge collapsed and killed nine people"
     for i in range(start, stop):
         tag, word = line.tags[i], line.lower(i)
         if _is_of_date(line, i) and not tag.startswith("DT"):

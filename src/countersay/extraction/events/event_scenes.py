@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from countersay.extraction.events.event_binding import brackets, holding, is_compared_with, without
 from countersay.extraction.events.event_clauses import Clause, describe, status_of
 from countersay.extraction.events.happening_words import read_line
 from countersay.extraction.events.happenings import Happening, span_of
@@ -64,6 +67,23 @@ class Scene:
         self.flow = joined(document.text, sentence)
         self.line = read_line(self.flow.text)
         self.starts = [token.start for token in self.line.tokens]
+        self.groups = brackets(self.line) if "(" in self.flow.text else ()
+
+    @cached_property
+    def outer(self) -> "Scene":
+        """The same sentence without what stands in brackets; itself where it has none."""
+        if not self.groups:
+            return self
+        scene = copy(self)
+        scene.line = without(self.line, self.groups)
+        scene.starts = [token.start for token in scene.line.tokens]
+        scene.groups = ()
+        return scene
+
+    def aside(self, dating: Dating) -> tuple[int, int] | None:
+        """Return the offsets in the sentence of the brackets that hold a date, None outside of any."""
+        at = flow_offset(self.flow, dating.start) if self.groups else None
+        return holding(self.line, self.groups, at) if at is not None else None
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the tokens of a range of the document, half-open, or None if the sentence does not hold it."""
@@ -80,8 +100,17 @@ class Scene:
         issued = self.document.issued
         own = None if issued is None or issued.start is None else Span(issued.start, issued.end or issued.start + 1)
         for dating in datings:
+            at = flow_offset(self.flow, dating.timexes[0].start)
+            if at is not None and dating.point and is_compared_with(self.flow.text, at):
+                continue
             if not self.in_source(dating) and (own is None or not own.overlaps(Span(dating.start, dating.end))):
                 yield dating
+
+    def is_fresh(self, dating: Dating) -> bool:
+        """Say whether a date may well be that of speaking: the day of publication, the one before, or a bare weekday."""
+        issued = self.sources.issued.last if self.sources.issued is not None else None
+        near = issued is not None and dating.first is not None and -1 <= (issued - dating.first).days <= 1
+        return near or dating.timexes[0].text.lower().endswith("day")
 
     def in_source(self, dating: Dating) -> bool:
         """Say whether the date belongs to a source that is cited: behind "Source:" or in a footnote."""

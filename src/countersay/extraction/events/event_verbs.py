@@ -32,8 +32,8 @@ def whole_verb(line: Line, verb: int, lemma: str) -> str:
         return lemma
     for word, meant, nouns in found:
         if not word or line.lower(verb + 1) == word:
-            behind = range(verb + 1, min(len(line.tokens), verb + 1 + _BEHIND))
-            if not nouns or any(line.lower(i) in nouns for i in behind):
+            near = range(max(0, verb - _BEHIND), min(len(line.tokens), verb + 1 + _BEHIND))
+            if not nouns or any(line.lower(i) in nouns for i in near if i > verb or (word and i < verb)):
                 return meant
     return lemma
 

@@ -12,7 +12,8 @@ Rules, in order, for each sentence:
 5. "The meetings were held in Alm, and an agreement was reached": what came of an event named again has its days.
 6. "In just eight months since the signing of the protocol, Albor opened the bypass" tells of two events without a day,
    which `linking/events.py` dates by other accounts or drops.
-7. The status comes from the words of the clause and from the voice it stands in.
+7. "On 3 May police entered the camp and arrested two medics": the day of both verbs (`event_coordinated.py`).
+8. The status comes from the words of the clause and from the voice it stands in.
 """
 
 import re
@@ -22,6 +23,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from countersay.extraction.events.event_coordinated import coordinated
 from countersay.extraction.events.event_scenes import LONGEST, Dating, Scene, Sources
 from countersay.extraction.events.happening_words import names_event, noun_kind
 from countersay.extraction.events.happenings import (
@@ -39,6 +41,7 @@ from countersay.model import Document, EventMention, Period, Sentence, Timex, id
 _OPEN_KINDS = ("since", "after")
 _SKIPPED = ("as_of", "past")
 _NEAR = 600  # code points from a dated event to the sentence that names it again
+_RANKED = 5  # days between first and last of a week; a longer span may be one among which events are counted
 _BACK = 6  # sentences that "this agreement" may look back
 
 
@@ -194,25 +197,76 @@ def _in_sentence(
     after: Period | None,
     earlier: Sequence[EventMention],
 ) -> Iterator[EventMention]:
-    scene = Scene(document, sources, sentence)
+    whole = Scene(document, sources, sentence)
+    scene = whole.outer
     latest: tuple[Happening, Dating] | None = None
-    for dating in scene.running(datings):
+    for dating in whole.running(datings):
+        aside = whole.aside(dating)
+        scene = whole.outer if aside is None else whole
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
-        if placed is None:
+        if placed is None or _is_rank(document.text, sentence, dating) or _compares(document.text, sentence, dating):
             continue
         inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
-        what = latest[0] if latest is not None and same else inner or find_happening(scene.line, *placed)
-        if what is None:
+        since = dating.last is None and dating.first is not None
+        what = (
+            latest[0]
+            if latest is not None and same
+            else inner or find_happening(scene.line, *placed, since=since, fresh=whole.is_fresh(dating))
+        )
+        if what is None or (aside is not None and scene.line.tokens[what.start].start >= aside[1]):
             continue
         if inner is not None:
             dating = replace(dating, first=dating.timexes[0].first, last=dating.timexes[-1].last, point=True)
         elif what.dated_itself:
             dating = replace(dating, last=dating.timexes[-1].last)
         repeats = latest is not None and what.start == latest[0].start
-        yield scene.mention(what, dating, short=repeats)
+        told = scene.mention(what, dating, short=repeats)
+        yield told
+        if (
+            len(datings) == 1
+            and placed[1] <= what.start
+            and dating.point
+            and ((second := coordinated(scene, told, what, dating)) is not None)
+        ):
+            yield second
         latest = what, dating
     yield from _sequels(scene, latest, after, earlier)
+
+
+def _is_rank(text: str, sentence: Sentence, dating: Dating) -> bool:
+    """Say whether the year or month only says among which the event is counted: "was the second this year"."""
+    if dating.first is None or dating.last is None or (dating.last - dating.first).days < _RANKED:
+        return False
+    return _rank().search(text, max(sentence.start, dating.start - 60), dating.start) is not None
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|was|were|been|became|becomes)\s+(?:already\s+|only\s+)?(?:the|its|our|their|his|her)\s+"
+        r"(?:[a-z]+th|first|second|third|\d+(?:st|nd|rd|th)|only|[a-z]{3,}est|worst)\s+(?:[A-Za-z-]+\s+){0,3}(?:so far\s+)?\Z"
+    )
+
+
+def _compares(text: str, sentence: Sentence, dating: Dating) -> bool:
+    """Say whether the date is that of a number another is held against: "down 52% from April", "up from 61 a year earlier"."""
+    start = max(sentence.start, dating.start - 70)
+    return _against().search(text, start, dating.timexes[0].start) is not None
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    way = r"(?:down|up|increase|decrease|rise|drop|decline|fall|gain)"
+    number = r"[^\s\w]?\d[\d.,]*%?"
+    rest = (
+        rf"(?:\s+(?!was\b|were\b|had\b|has\b|have\b|and\b|but\b|that\b|which\b|who\b)(?:{number}|[a-z]+)(?<!ed)){{0,4}}"
+    )
+    return re.compile(
+        rf"(?:\b{way}(?:\s+of)?\s+{number}{rest}\s+(?:from|since)|(?:{way}\s+from|,\s+from|compared\s+(?:with|to)|versus)\s+(?:the\s+)?{number}{rest},?"
+        rf"(?:\s+(?:on|in|during|at))?)\s+(?:the\s+)?\Z",
+        re.I,
+    )
 
 
 def _sequels(

@@ -10,7 +10,10 @@ from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.lexicon.load import table
 
+_REACH = 45  # tokens looked at on each side: what is further off is another clause
+_MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
 _VERBAL = frozenset({"VB", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBN"})
 _LEADS_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _ENDS_NOUN = frozenset({",", "NNP", "NNPS", "NNS", "PRP"})
 
@@ -49,6 +52,14 @@ def read_line(text: str) -> Line:
         elif found[i] == "VBN" and before in ("NNP", "NNPS", "PRP") and tokens[i - 1].lower not in nouns:
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             found[i] = "VBN" if after == "by" else "VBD"
+        elif found[i] == "VBN" and before in ("NN", "NNS") and token.lower in words_of("never_undergone"):
+            found[i] = "VBD"  # "700 people stood in line"
+        elif found[i] == "VBN" and before in ("NN", "NNS") and _is_first_verb(tokens, found, i):
+            found[i] = "VBD"  # "inspectors sealed two kilns"
+        elif (
+            found[i] == "VBN" and before == "RB" and found[i + 1 : i + 2] in (["DT"], ["PRP$"]) and _unaided(tokens, i)
+        ):
+            found[i] = "VBD"  # "Teshia once again blocked the talks"
         elif found[i] == "VBD" and found[i + 1 : i + 3] == ["NNS", "VBD"] and token.lower.endswith("ed"):
             found[i] = "JJ"  # "masked men stormed"
         elif found[i] in ("JJ", "NN") and i and tokens[i - 1].lower in ("was", "were") and token.lower in forms:
@@ -61,9 +72,29 @@ def read_line(text: str) -> Line:
             found[i] = "NNS"  # "Alm units shelled"
         elif found[i] == "VB" and before == "NNP" and token.lower in _ways() and found[max(0, i - 2)] == "DT":
             found[i] = "NN"  # "closed the Alm strait"
+        elif (
+            found[i] == "VB" and before == "CC" and found[i + 1 : i + 2] in (["NN"], ["NNS"]) and _is_noun_too(found, i)
+        ):
+            found[i] = (
+                "VB" if {"NN", "VB"} & {*known_tags(token.lower)} == {"VB"} else "NN"
+            )  # "food and cash assistance"
         elif found[i] == "VB" and before == "TO" and i > 1 and _lets_in(tokens[i - 2].lower):
             found[i] = "NN" if "NN" in known_tags(token.lower) else "VB"  # "opened to traffic"
     return Line(tokens, found)
+
+
+def _is_first_verb(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+    """Say whether an object follows the form at `i`, which is the first verb; "men given two days" leaves one to come."""
+    return (
+        found[i + 1 : i + 2] in (["DT"], ["CD"], ["PRP$"])
+        and tokens[i].lower not in words_of("two_objects")
+        and not any(tag == "MD" or tag in _PAST or tag in _VERBAL for tag in found[:i])
+    )
+
+
+def _unaided(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether no auxiliary stands in the words before the one at `i`."""
+    return all(token.lower not in words_of("auxiliaries") for token in tokens[max(0, i - 5) : i])
 
 
 def _are_things(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
@@ -87,6 +118,11 @@ def _verbless(found: list[str], i: int) -> bool:
 def _has_object(tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
     """Say whether an event noun stands before the word and an object behind it."""
     return tokens[i - 1].lower in _nouns() and "".join(found[i + 1 : i + 2]) in ("DT", "NNP", "PRP$", "CD")
+
+
+def _is_noun_too(found: Sequence[str], i: int) -> bool:
+    """Say whether a noun stands before the "and" before the word, and no infinitive or modal verb near by."""
+    return found[i - 2] in ("NN", "NNS") and not {"TO", "MD", "VB"} & set(found[max(0, i - 8) : i])
 
 
 def _lets_in(word: str) -> bool:
@@ -224,10 +260,20 @@ def noun_kind(line: Line, i: int) -> str | None:
         return "agreement" if _nouns().get(line.lower(i)) is None else _nouns()[line.lower(i)]
     if line.lower(i) in ("strike", "strikes"):
         return _kind_of_strike(line, i)
+    if line.lower(i) == "collapse" and line.lower(i + 1) == "of" and _near(line, i) & words_of("unions"):
+        return "dissolution"
+    if line.lower(i) == "works" and (line.tags[i - 1] in ("NNP", "NNPS") or line.lower(i - 1) in words_of("makers")):
+        return None  # "the Hestra works", "the gas works"
     kind = _nouns().get(line.lower(i))
-    if kind in words_of("led_by_things") and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
-        return None if line.lower(i + 1) not in _nouns() else kind  # "the fire service", "crash barriers"
+    if kind is not None and i + 1 < len(line.tags) and line.tags[i + 1] in ("NN", "NNS"):
+        # "the fire service", "crash barriers", "an inspection plan", "arrest warrants"
+        whole = line.lower(i + 1) in _nouns() or line.lower(i + 1) in words_of("generic")
+        return kind if whole else None
     return kind
+
+
+def _near(line: Line, i: int) -> set[str]:
+    return {line.lower(k) for k in range(i + 2, i + 6)}
 
 
 _FIRE = ("fire", "gunfire", "shots", "artillery", "mortar", "blows")
@@ -249,6 +295,8 @@ def _kind_of_strike(line: Line, i: int) -> str:
     aimed = line.lower(i + 1) in ("on", "against") and not dated  # "a strike on the depot", but "a strike on 3 May"
     if line.lower(i - 1) in words_of("arms") or (aimed and line.lower(i - 1) not in words_of("stoppages")):
         return "attack"
+    if line.lower(i + 1) in ("action", "actions", "ballot", "notice", "committee"):
+        return "walkout"
     held = any((lemma_at(line, k) or "") in ("hold", "call", "announce", "stage", "join") for k in range(i - 4, i + 4))
     return "walkout" if held or near & words_of("workers") or line.lower(i - 1) in words_of("stoppages") else "attack"
 
@@ -275,3 +323,22 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def clause_around(line: Line, first: int, after: int) -> tuple[int, int]:
+    """Return the tokens of the clause around [first, after): up to the nearest marks and subordinating words."""
+    low = first
+    while low > max(0, first - _REACH) and not breaks(line, low - 1):
+        low -= 1
+    high = after
+    while high < min(len(line.tokens), after + _REACH) and not breaks(line, high):
+        high += 1
+    return low, high
+
+
+def breaks(line: Line, i: int) -> bool:
+    """Say whether the token at `i` ends a clause."""
+    word = line.lower(i)
+    if word in _MARKS or word in words_of("subordinate"):
+        return True
+    return word == "that" and line.tags[i] in ("IN", "WDT")

@@ -13,18 +13,38 @@ Rules, in order, over the words of one sentence and the place of its time expres
 
 from dataclasses import dataclass, replace
 
-from countersay.extraction.events.event_nouns import calls_off, instrument_before, named_before
+from countersay.extraction.events.event_binding import governing, is_beside, perfect_before, speaks_of
+from countersay.extraction.events.event_nouns import (
+    calls_off,
+    dates_noun,
+    instrument_before,
+    is_set_off,
+    named_before,
+    prepositional,
+    struck,
+    subject_from,
+)
 from countersay.extraction.events.event_verbs import event_beside, whole_verb
-from countersay.extraction.events.happening_words import Line, lemma_of, noun_kind, singular, verb_kind, words_of
+from countersay.extraction.events.happening_words import (
+    Line,
+    breaks,
+    clause_around,
+    lemma_of,
+    noun_kind,
+    singular,
+    verb_kind,
+    words_of,
+)
 from countersay.lexicon.load import table
 
 _REACH = 45  # tokens looked at on each side: what is further off is another clause
 _NEAR = 9
 _LONG = 30  # tokens of a subject that are shown with its verb
+_LEADS_DATE = frozenset(["the", "a", "an", "this", "that", "its", "their", "during", "'s", "our", "of", "under"])
 _ANOTHER_TIME = frozenset({"following", "after", "before", "until", "since", "ahead"})
 """Words that lead what happened at another time than the date before them."""
 _IN_PHRASE = frozenset(["DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"])
-_MARKS = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "“", "”", '"', "``", "''"})
+_OWN = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,67 +60,41 @@ class Happening:
     dated_itself: bool = False
 
 
-def find_happening(line: Line, first: int, after: int) -> Happening | None:
-    """Return what the date at the tokens [first, after) dates, or None."""
+def find_happening(line: Line, first: int, after: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
+    """Return what the date at the tokens [first, after) dates, or None.
+
+    `since` if it tells since when something is so, `fresh` if it may well be the day on which somebody spoke.
+    """
     what = (
         _premodified(line, first, after)
         or _when(line, after)
-        or (_following(line, first, after) if _opens(line, first) else None)
-        or _before(line, first)
+        or (_following(line, first, after) if _opens(line, first) or is_set_off(line, first, after) else None)
+        or _before(line, first, after, since=since, fresh=fresh)
         or _following(line, first, after)
     )
-    return what if what is None else _called_off(line, what, first)
+    if what is None or (what.noun is None and what.verb in words_of("stative")):
+        return None  # "On 31 January the hospital had 53 patients" tells of a level
+    return _called_off(line, what, first)
 
 
 def _called_off(line: Line, what: Happening, first: int) -> Happening:
     """Return the calling off itself where its verb stands before the date: "the talks were called off on 3 May"."""
     verb = next((i for i in range(what.start, min(what.end, first)) if calls_off(line, i)), None)
-    if verb is None or first - verb > _NEAR or any(_breaks(line, i) for i in range(verb, first)):
+    if verb is None or first - verb > _NEAR or any(breaks(line, i) for i in range(verb, first)):
         return what
     lemma = lemma_of(line, verb) or ""
     return replace(_verb_head(line, verb), kind=table("happenings")["calling_off"][lemma])
 
 
-def clause_around(line: Line, first: int, after: int) -> tuple[int, int]:
-    """Return the tokens of the clause around [first, after): up to the nearest marks and subordinating words."""
-    low = first
-    while low > max(0, first - _REACH) and not _breaks(line, low - 1):
-        low -= 1
-    high = after
-    while high < min(len(line.tokens), after + _REACH) and not _breaks(line, high):
-        high += 1
-    return low, high
-
-
-def _breaks(line: Line, i: int) -> bool:
-    word = line.lower(i)
-    if word in _MARKS or word in words_of("subordinate"):
-        return True
-    return word == "that" and line.tags[i] in ("IN", "WDT")
-
-
 def _premodified(line: Line, first: int, after: int) -> Happening | None:
-    """Rule 1: a determiner or nothing before the date, an event noun behind it."""
-    i = after
+    """Rule 1: a determiner or nothing before the date, an event noun behind it; also "Saturday's election"."""
+    i = after = after + 1 if line.lower(after) in _OWN else after
     while i < min(len(line.tokens), after + 6) and (line.tags[i] in ("JJ", "NN", "NNP", "NNS", "VBN", "CD")):
         kind = noun_kind(line, i)
         ends = i + 1 == len(line.tokens) or not line.tags[i + 1].startswith("NN")
         if kind is not None and ends and line.tags[i] != "JJ":
             before = line.lower(first - 1)
-            if i == after or before in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "that",
-                "its",
-                "their",
-                "during",
-                "'s",
-                "our",
-                "of",
-                "under",
-            ):
+            if i == after or before in _LEADS_DATE:
                 return _noun_head(line, i, None)
         i += 1
     return None
@@ -191,7 +185,7 @@ def _opens(line: Line, first: int) -> bool:
     """Say whether only prepositions, articles and connecting words stand between the date and its clause's start."""
     for i in range(first - 1, max(-1, first - 8), -1):
         word = line.lower(i)
-        if word in ("•", "-", "*") or _breaks(line, i):
+        if word in ("•", "-", "*") or breaks(line, i):
             return True
         if word == ",":
             return i == 0 or _only_openers(line, i - 1) or _clause_comma(line, i, first)
@@ -236,7 +230,7 @@ def _first_verb(line: Line, start: int) -> int | None:
 def _participle(line: Line, start: int) -> int | None:
     """Return a past form that was taken for a participle: "peacekeepers conveyed 26 civilians"."""
     for i in range(start + 1, min(len(line.tokens), start + _NEAR + 3)):
-        if _breaks(line, i):
+        if breaks(line, i):
             return None
         if line.tags[i] == "VBN" and _is_verb(line, i) and line.tags[i - 1].startswith(("NN", "PRP", "RB")):
             return i
@@ -291,22 +285,30 @@ def _following(line: Line, first: int, after: int) -> Happening | None:
     return _head(line, verb, after)
 
 
-def _before(line: Line, first: int) -> Happening | None:
+def _before(line: Line, first: int, after: int, *, since: bool = False, fresh: bool = False) -> Happening | None:
     """Rule 4."""
     low = clause_around(line, first, first)[0]
+    if since and (perfect := perfect_before(line, first, low)) is not None:
+        return _verb_head(line, perfect)
     noun = verb = None
     for i in range(first - 1, low - 1, -1):
         if noun is None and noun_kind(line, i) and not _is_verb(line, i):
             noun = i
         lemma = lemma_of(line, i)
-        if verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping"):
-            verb = i
+        told = verb is None and lemma is not None and _is_verb(line, i) and lemma not in words_of("helping")
+        if told and not is_beside(line, i, low):
+            verb = governing(line, i)
         if verb is not None:
             break
     if noun is not None and (verb is None or noun > verb):
-        if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and _prepositional(line, verb, noun)):
+        noun = struck(line, noun, low if verb is None else verb + 1)
+        if verb is not None and dates_noun(line, verb, noun, first, after):
             return _noun_head(line, noun, None)
-        if (lemma_of(line, verb) or "") in words_of("light") or _prepositional(line, verb, noun):
+        if line.lower(first - 1) == "of" or verb is None or (first - noun <= 3 and prepositional(line, verb, noun)):
+            return _noun_head(line, noun, None)
+        if not fresh and speaks_of(line, verb, noun, first):
+            return _noun_head(line, noun, None)
+        if (lemma_of(line, verb) or "") in words_of("light") or prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
         return _head(line, verb, low)
     if verb is None:
@@ -323,6 +325,10 @@ def _is_verb(line: Line, i: int) -> bool:
         return False
     if line.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") if i else False:
         return False
+    if (tag == "VBN" and line.tags[i - 1] == "RB" and line.lower(i + 1) == ",") or (
+        tag == "VB" and line.lower(i - 1) == "," and line.tags[i + 1 : i + 2] == ["NN"]
+    ):
+        return False  # "a heavily wooded, hilly area", "a wooded, steep valley"
     if tag == "VBN" or tag == "VBG":
         return not (
             i + 1 < len(line.tokens) and line.tags[i + 1] in ("NN", "NNS") and line.tags[i - 1] in ("IN", "CC", ",")
@@ -330,17 +336,12 @@ def _is_verb(line: Line, i: int) -> bool:
     return True
 
 
-def _prepositional(line: Line, verb: int, noun: int) -> bool:
-    """Say whether a preposition stands between the verb and the noun, so that the noun is not its object."""
-    return any(line.tags[k] == "IN" for k in range(verb + 1, noun))
-
-
 def _of_light_verb(line: Line, verb: int, low: int) -> Happening:
     lemma = lemma_of(line, verb) or line.lower(verb)
     if lemma in words_of("makes_instrument") and (instrument := instrument_before(line, verb)) is not None:
         return _noun_head(line, instrument, verb)
     if lemma == "break" or lemma in words_of("light"):
-        nouns = [i for i in range(max(low, verb - 30), verb) if noun_kind(line, i)]
+        nouns = [i for i in range(subject_from(line, max(low, verb - 30), verb), verb) if noun_kind(line, i)]
         between = [i for i in range(verb + 1, min(verb + 7, len(line.tokens))) if noun_kind(line, i)]
         if lemma == "break" and line.lower(verb + 1) != "out":
             nouns = []

@@ -55,6 +55,7 @@ from countersay.extraction.figures.reporting import in_the_list, settled_periods
 from countersay.extraction.figures.same_verb import take_days_of_same, take_same_verb
 from countersay.extraction.figures.scenes import Scene, has_long_lines
 from countersay.extraction.figures.sittings import Sittings
+from countersay.extraction.figures.subject_rates import with_subject_rate
 from countersay.extraction.figures.sums import take_sum
 from countersay.extraction.figures.table_cells import take_cells
 from countersay.extraction.figures.taken_up import take_up
@@ -241,7 +242,8 @@ def _draft_passage(passage: Passage, told: Told, places: Sequence[Mention], issu
 def _rated(passage: Passage, index: int) -> Quantity:
     placed = passage.quantities[index]
     opening = passage.text[: placed.start] if index == 0 and placed.start <= _OPENING else ""
-    return with_rate(placed.item, passage.text[placed.end : placed.end + 90], opening)
+    quantity = with_rate(placed.item, passage.text[placed.end : placed.end + 90], opening)
+    return with_subject_rate(quantity, passage.text, placed.start)
 
 
 def _speaker(voice: Attribution | None, issuer: str | None) -> str | None:

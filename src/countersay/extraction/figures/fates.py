@@ -5,9 +5,10 @@ from functools import cache
 
 from countersay.extraction.figures.embedded import leave_to_owners
 from countersay.extraction.figures.figure_drafts import Draft, head_of
-from countersay.extraction.figures.measured import TO, measured_by, take_measured, without_joins
+from countersay.extraction.figures.measured import TO, measured_by, take_measured
 from countersay.extraction.figures.set_aside import set_aside
 from countersay.extraction.figures.set_to import take_set
+from countersay.extraction.figures.subject_joins import without_joins
 from countersay.extraction.text.passages import Passage
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import known_as

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from countersay.extraction.figures.figure_drafts import Draft
+from countersay.extraction.figures.subject_joins import without_joins
 from countersay.extraction.nouns.counted import is_plural, singular
 from countersay.extraction.nouns.verb_forms import kind_of, verb_lemma
 from countersay.extraction.text.month_names import full_months
@@ -88,7 +89,7 @@ def _when() -> re.Pattern[str]:
 
 
 _SPLIT = re.compile(
-    r" (due to|owing to|because of|as a result of|of|at|in|from|for|by|to|on|during|between|since|with|per|under|through|over|across|along|within|near|until|as|after|before) "
+    r" (due to|owing to|because of|as a result of|of|at|in|from|for|by|to|on|during|between|since|with|per|under|through|over|across|along|within|near|until|as|after|before|each|every) "
 )
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -108,13 +109,28 @@ def measured_by(text: str, start: int, bare: bool) -> Measured | None:
     low = max(0, start - _REACH)
     verb = _verb().search(text, low, start)
     if verb is not None:
-        begin = low
-        for stop in _clause().finditer(text, low, verb.start()):
-            begin = stop.end()
+        begin = _begin(text, low, verb.start())
         return _subject(text, begin, verb.start(), bare) or (
             _numbered(text, begin, verb) if bare and text[start : start + 5].lower() != "from " else None
         )
     return _before_of(text, low, start, bare)
+
+
+def _begin(text: str, low: int, verb: int) -> int:
+    for stop in _clause().finditer(text, low, verb):
+        low = stop.end()
+    return low
+
+
+def subject_before(text: str, start: int) -> str:
+    """Return the subject of the verb right before `start`, from the head of its clause on; empty if there is none."""
+    end = _FROM.search(text, max(0, start - 24), start)
+    low, start = max(0, start - _REACH), end.start() + 1 if end else start
+    verb = _verb().search(text, low, start)
+    return text[_begin(text, low, verb.start()) : verb.start()] if verb is not None else ""
+
+
+_FROM = re.compile(r" from [\d.,]+\d to \Z")
 
 
 def _subject(text: str, begin: int, end: int, bare: bool) -> Measured | None:
@@ -190,7 +206,7 @@ def _of(text: str, begin: int, split: re.Match[str], end: int, words: list[str],
         inner = inner[opened.end() :]
     names = inner.split()
     done = None
-    while len(names) > 1 and names[-1].endswith(("ed", "ly")):
+    while len(names) > 1 and names[-1].endswith(("ed", "ly", "ing")):
         done = verb_lemma(names.pop().lower().split("/")[0]) or done  # "the volume of milk collected"
     if not names or len(names) > _LONGEST or not all(_NAME.fullmatch(name) for name in names):
         return None
@@ -339,30 +355,6 @@ def take_measured(passage: Passage, index: int, draft: Draft, before: Draft | No
         draft.predicate = replace(
             draft.predicate, lemma=str(found.done) if known else "be", kind="flow" if known else "neutral"
         )
-
-
-def without_joins(passage: Passage) -> str:
-    """Return the sentence without each "and" that joins no clauses: "rainfall between 1 and 4 June was", "between Osk and Rell"."""
-    text = _BETWEEN.sub(lambda match: f"{match[1]}   {match[2]}", passage.text)
-    if " and " in text and " of " in text:
-        text = _pair_of().sub(lambda match: f"{match[1]}\u00a0and\u00a0{match[2]}", text)
-    for placed in passage.periods:
-        if " and " in text[placed.start : placed.end]:
-            text = text[: placed.start] + " " * (placed.end - placed.start) + text[placed.end :]
-    return text
-
-
-@cache
-def _pair_of() -> re.Pattern[str]:
-    """Two things measured as one: "the total tonnage of grain and other foodstuffs exported"; no blank then ends the clause."""
-    heads = "|".join(sorted(_words("amount"), key=len, reverse=True))
-    return re.compile(
-        rf"(\b(?:{heads}) of (?:[a-z][a-z-]+ )?[a-z][a-z-]+) and ((?:other )?(?!the\b|an?\b|its\b|their\b|our\b|in\b|to\b|by\b|at\b|on\b|for\b)[a-z][a-z-]+)(?= |,|$)",
-        re.I,
-    )
-
-
-_BETWEEN = re.compile(r"(\bbetween (?:the )?[A-Z][\w’'-]+ )and( [A-Z])")
 
 
 def _paid_in(text: str, end: int, quantity: Quantity) -> Measured | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from countersay.extraction.figures.itemised import counted_places
-from countersay.extraction.figures.measured import measured_by, without_joins
+from countersay.extraction.figures.measured import measured_by
+from countersay.extraction.figures.subject_joins import without_joins
 from countersay.extraction.nouns.verb_forms import Predicate
 from countersay.extraction.text.asides import past_part
 from countersay.extraction.text.month_names import full_weekdays, written_months

@@ -239,7 +239,9 @@ def _plural_head(found: list[_Token]) -> int:
     return -1
 
 
-_ADJECTIVAL = frozenset({"elderly", "youth"})  # collectives that stand before a plural as well: "two elderly women"
+_ADJECTIVAL = frozenset(
+    {"elderly", "youth", "population", "infantry", "cavalry"}
+)  # collectives before a plural: "two elderly women"
 
 
 def _plural(token: _Token) -> bool:

@@ -145,6 +145,28 @@ def adverbs() -> dict[str, str]:
     return found
 
 
+def is_daily(before: str, *, with_unit: bool) -> bool:
+    """Say whether "daily" in the words right before a number makes it a rate, and not what those words speak of besides.
+
+    One thing may be named in between: "a daily supply of 400". A number with a unit needs it, or a mean.
+
+    Args:
+        before: up to four words, in lower case. with_unit: whether the number bears a unit.
+
+    >>> [is_daily(words, with_unit=False) for words in ("a daily supply of", "daily reports say that", "of daily newspapers was")]
+    [True, False, False]
+    """
+    words = before.rpartition("daily")[2].split()
+    data = table("units")["rates"]
+    if words and words[0] not in data["daily_hedges"]:
+        named = words.pop(0)
+        if not words or words[0] != "of" or named in data["not_daily"]:
+            return False
+        with_unit = False
+    mean = "average" in words or "mean" in words
+    return (mean or not with_unit) and all(word in data["daily_hedges"] for word in words)
+
+
 @cache
 def periods() -> frozenset[str]:
     """Return the stretches of time that things are counted per.

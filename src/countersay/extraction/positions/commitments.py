@@ -18,6 +18,7 @@ from countersay.extraction.positions.accusation_clauses import Range, referred, 
 from countersay.extraction.positions.articles import Instrument
 from countersay.extraction.positions.claim_words import cue_has, denying_forms, is_somebody
 from countersay.extraction.positions.commitment_clauses import Clause, cue_words, read_clause
+from countersay.extraction.positions.commitment_subjects import is_gerund, is_meant, is_party, within_brackets
 from countersay.extraction.positions.instruments import UNNAMED, find_instruments
 from countersay.extraction.positions.pledges import cut, pledges
 from countersay.extraction.text.quotes import find_quotations
@@ -91,7 +92,12 @@ def _of_piece(
             and stance == "reference"
         ):
             stance = "breach" if _joined(text, previous, mention) else stance
-        accused = _accused(text, unit, clause, mention) if stance != "reference" else None
+        own = _speaker(voice)
+        accused = (
+            _accused(text, unit, clause, mention, own if stance == "breach" else None)
+            if stance != "reference"
+            else None
+        )
         if accused is None and previous is not None and _joined(text, previous, mention):
             accused = previous.accused
         speaker = _speaker(voice)
@@ -171,8 +177,8 @@ def _same(speaker: str | None, accused: str | None) -> bool:
     return bool(one) and (one <= other or (bool(other) and other <= one))
 
 
-def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str | None:
-    """Name who is said to break or keep it."""
+def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument, speaker: str | None) -> str | None:
+    """Name who is said to break or keep it; a pronoun does not stand for `speaker`, nor is a deed anybody."""
     inside = [k for k, t in enumerate(unit.tokens) if clause.start <= t.start < clause.end]
     if not inside or clause.cue is None:
         return None
@@ -196,8 +202,14 @@ def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument) -> str 
     if blamed is not None:
         return blamed
     if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):
-        subject = referred(unit, subject_at(unit, cue))  # "it is Keld which breaks the Pact"
-        found = _named(text, unit, subject) or _defined(text, unit, cue, subject)
+        subject = subject_at(unit, cue)
+        if is_meant(unit, subject):
+            return _meant(text, unit, cue, speaker)
+        if is_gerund(unit, subject):
+            return None
+        subject = referred(unit, subject)  # "it is Keld which breaks the Pact"
+        found = _named(text, unit, subject)
+        found = (found if found is not None and is_party(found) else None) or _defined(text, unit, cue, subject)
         if found is not None:
             return found
     return (
@@ -283,6 +295,17 @@ def _main_subject(text: str, unit: Unit, cue: int, mention: Instrument, stop: in
     return None
 
 
+def _meant(text: str, unit: Unit, cue: int, speaker: str | None) -> str | None:
+    """The nearest name before "it" that is the subject of a verb and not the one who speaks."""
+    for k in range(cue - 1, max(-1, cue - 40), -1):
+        if unit.tag(k) in _FINITE:
+            subject = verb_subject(unit, k)
+            found = _named(text, unit, subject)
+            if found is not None and is_party(found) and not is_gerund(unit, subject) and not _same(speaker, found):
+                return found
+    return None
+
+
 def _named(text: str, unit: Unit, part: Range | None) -> str | None:
     if part is None or part[0] >= part[1]:
         return None
@@ -319,7 +342,7 @@ def _obligation(text: str, piece: Span, mention: Instrument) -> str | None:
         if match is None:
             continue
         rest = re.split(r"[;.]\s|[;.]$|, (?:which|but|while|since|and)\b", stretch[match.end() :], maxsplit=1)[0]
-        words = " ".join(rest.split()).strip(" ,:")
+        words = " ".join(within_brackets(rest).split()).strip(" ,:")
         if any(match[0].lower().startswith(one) for one in table("commitments")["forbidding"]):
             words = f"{match[0]} {words}"
         if len(words.split()) > 2 and not re.match(r"(?:under|by|in|as) ", words):

@@ -20,6 +20,23 @@ def _averaged() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+_BARE = re.compile(
+    r"[1-9]\d{1,2}\.000(?![.,]?\d|%|\s?(?:per|x|times)\b)|[1-9]\.000(?=\s+of\s+(?:them|whom|which|these|those)\b)"
+)
+
+
+def with_bare_thousands(text: str, number: Numeral) -> Numeral:
+    """Return a number that counts no noun with its point read as a mark of thousands, if three zeros stand behind it.
+
+    Nobody writes a plain count with three decimals that are nothing: "30.000 of which are children", not "a factor of 1.000".
+    """
+    around = text[max(0, number.start - _AROUND) : number.end + _AROUND]
+    if number.scale != 1 or _BARE.match(text, number.start) is None or _averaged().search(around):
+        return number
+    value = int(number.value * 1000)
+    return replace(number, value=Fraction(value), resolution=Fraction(trailing_unit(value)))
+
+
 def with_thousands(text: str, number: Numeral, counted: str) -> Numeral:
     """Return a number of things that cannot be divided with its point read as a mark of thousands.
 

@@ -26,7 +26,7 @@ from countersay.extraction.quantities.bounds import Bounds, completed
 from countersay.extraction.quantities.candidates import Candidate, Refused, VagueWord, sift
 from countersay.extraction.quantities.drafts import Draft, assemble
 from countersay.extraction.quantities.far_rates import far_rate
-from countersay.extraction.quantities.points import with_thousands
+from countersay.extraction.quantities.points import with_bare_thousands, with_thousands
 from countersay.extraction.text.sentences import is_card
 from countersay.lexicon.load import table, word_set
 from countersay.model import Extent, Quantity
@@ -207,6 +207,8 @@ class _Work:
             elif draft.unit is not None and draft.per is None and (rate := units.rate(text, noun.end)):
                 draft.per = rate[0]  # "40 tonnes of steam a day"
         elif draft.unit is None:
+            if ".000" in text[draft.number.start : draft.number.end]:
+                draft.number = with_bare_thousands(text, draft.number)
             self._apposition()
 
     def _stands_in_brackets(self) -> bool:
@@ -350,7 +352,7 @@ class _Work:
         per = draft.per
         if per is None and average and (later := _DAILY.match(text, self.end)):
             per = units.adverbs().get(later[1], "day")
-        if per is None and "daily" in window.split() and ("average" in window or draft.unit is None):
+        if per is None and "daily" in window and units.is_daily(window, with_unit=draft.unit is not None):
             per = "day"
         if per is None and (self.lemma if draft.unit is None else draft.unit.kind not in _NO_RATE):
             per = far_rate(text, self.start, self.end)

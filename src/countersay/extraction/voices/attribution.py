@@ -16,11 +16,12 @@ from countersay.extraction.text.layout import find_blocks
 from countersay.extraction.text.outside import Tagger, tagger_of
 from countersay.extraction.text.sentences import find_sentences
 from countersay.extraction.text.tagging import tags
-from countersay.extraction.voices.cues import grammar
+from countersay.extraction.voices.cues import grammar, speaker_words
 from countersay.extraction.voices.named import Named, antecedent, former_or_latter, mentions
 from countersay.extraction.voices.speakers import Cast, ambiguous, continuing, person_names
 from countersay.extraction.voices.voice_drafts import Draft, drafts_in
 from countersay.lexicon.countries import country_table
+from countersay.lexicon.gates import gated
 from countersay.model.attribution import Attribution, AttributionKind
 from countersay.model.documents import Block, Sentence
 from countersay.model.ids import identify
@@ -221,6 +222,8 @@ def _speakers(
         elif (source := drafts[i].source) is not None:
             speaking = cast.last, cast.last_block
             labels[i] = _label(text, drafts[i], source.of(text), cast, block)
+            if labels[i] is not None and not drafts[i].inside and _in_paper(text, drafts[i]):
+                cast.writer, cast.writer_block = labels[i], block
             if drafts[i].inside:  # "the statement reads" behind a quotation is not made by who is heard within it
                 cast.last, cast.last_block = speaking
     return [None if label is None else cast.fullest(label) for label in labels]
@@ -243,6 +246,26 @@ def _label(text: str, draft: Draft, words: str, cast: Cast, block: int) -> str |
         return None
     told_in = _in_which().search(text, max(0, start - 12), start) is not None  # "issued a statement in which it said"
     return cast.resolve(words, block, continues=told_in or continuing(draft.raw.lemma, draft.cue[0].of(text)))
+
+
+def _in_paper(text: str, draft: Draft) -> bool:
+    """Say whether the words of the cue, or those right behind it, tell of a paper: "said in a statement", "issued a report"."""
+    last = draft.cue[-1]
+    return _paper().search(text, draft.cue[0].start, min(len(text), last.end + _PAPER)) is not None
+
+
+_PAPER = 48  # code points behind a cue
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    papers = "|".join(sorted(speaker_words("utterances"), key=lambda word: (-len(word), word)))
+    return gated(
+        re.compile(
+            rf"\b(?:in|through|via|by|with|issued|released|published|posted) (?:an?|its|their|the|his|her) (?:[\w’'-]+ ){{0,3}}?(?:{papers})\b",
+            re.I,
+        )
+    )
 
 
 @cache

@@ -81,7 +81,13 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         return "T", after, relative
     if found is None and (behind := _behind_aside(unit, after)) is not None:
         found = clause_or_quote(unit, verb.frames & {"T"}, behind, head)
-    if found is None and verb.frames & {"C", "N"} and group.shape == "finite" and _counts_ahead(unit, after):
+    if (
+        found is None
+        and verb.frames & {"C", "N"}
+        and group.shape == "finite"
+        and _counts_ahead(unit, after)
+        and _is_told(unit, verb.lemma, after)
+    ):
         # days belong to what was counted: "recorded 18 deaths since May, 12 of them on Sundays"
         return _finish(unit, "N", after, after, head, clause=False, when=False)
     # "to reject a plan" may never have been said; "protest" tells why people came
@@ -99,6 +105,14 @@ def right_content(unit: Unit, group: Group) -> tuple[str, int, Range] | None:
         if content is not None:
             return "N", after, _denied_thing(unit, content) if verb.stance("N") == "denies" else content
     return found
+
+
+def _is_told(unit: Unit, lemma: str, i: int) -> bool:
+    """Say whether who "registered 40 complaints" tells of them; who "registered 40 boats" or voters did so to them."""
+    if lemma != "register":
+        return True
+    end = noun_phrase_right(unit, i, appositives=False)
+    return any(unit.lower(k).removesuffix("s") in grammar("registered") for k in range(i, end))
 
 
 def _counts_ahead(unit: Unit, i: int) -> bool:

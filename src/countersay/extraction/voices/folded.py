@@ -11,6 +11,7 @@ from countersay.extraction.text.quotes import Quotation
 from countersay.extraction.text.tagging import known_tags, tags
 from countersay.extraction.text.tokens import Token, tokenize
 from countersay.extraction.voices.cues import cue_words, grammar, nouns, verb_frames
+from countersay.extraction.voices.listed_names import joined_lists, with_lists_tagged
 from countersay.extraction.voices.verb_tags import repair_verbs
 from countersay.lexicon.countries import country_table
 from countersay.lexicon.load import table
@@ -140,6 +141,7 @@ def units_of(
     sentences begin. A sentence boundary inside a folded quotation does not count. `tagger` tags the words of each unit.
     """
     tokens = [t for piece in pieces for t in tokenize(text, piece.start, piece.end) if t.text not in _BULLETS]
+    tokens = joined_lists(text, tokens)
     merged, folded = fold(text, tokens, quotations)
     if kind in ("heading", "bullet"):
         folded = _without_number(merged, folded)
@@ -384,6 +386,7 @@ def _unit(
         # "further wrote", "a more general reply": a comparing adverb stands where any adverb does
         plain = ("RB" if tag == "RBR" else tag for tag in tagger(part))
         marks = [QUOTE if begin + k in folded else tag for k, tag in enumerate(plain)] if folded else list(plain)
+        with_lists_tagged(part, marks)
         _bind_hyphens(part, marks)
         _repair(part, marks)
         repair_verbs(part, marks)

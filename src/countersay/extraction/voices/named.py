@@ -7,6 +7,7 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from countersay.extraction.nouns.verb_forms import present_lemma
 from countersay.extraction.text.capitals import at_capitals
 from countersay.extraction.times.timex_words import one_of
 from countersay.extraction.voices.cues import speaker_words, verb_forms
+from countersay.extraction.voices.listed_names import listed_names
 from countersay.lexicon.load import table
 from countersay.model.quick import quickly_made
 
@@ -45,11 +47,24 @@ def mentions(text: str) -> list[Named]:
         found.append(Named(match.start(), f"{match['role']} {match['name']}"))
     for match in at_capitals(_role_behind(), text):
         found.append(Named(match.start(), f"{match['name']}, {match['role']}"))
+    lists = dict(listed_names(text, 0, len(text)))
     for match in at_capitals(_body(), text):
-        body = _before_headline_verb(match.group())
+        body = _before_headline_verb(_with_list(text, match, lists) if lists else match.group())
         if " " in body:
             found.append(Named(match.start(), body, body, match["head"].lower()))
     return sorted(found, key=lambda one: (one.start, one.body is not None, one.words))
+
+
+def _with_list(text: str, match: re.Match[str], lists: Mapping[int, int]) -> str:
+    """Return a body's name with the list that begins in it: "Ministry of Roads, Bridges and Ports of Keld"."""
+    end = next((lists[start] for start in range(match.start(), match.end()) if start in lists), match.end())
+    land = _of_land().match(text, end) if end > match.end() else None
+    return text[match.start() : max(match.end(), land.end() if land is not None else end)]
+
+
+@cache
+def _of_land() -> re.Pattern[str]:
+    return re.compile(r" of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 
 
 def _before_verb(words: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from countersay.extraction.voices.clauses import content_end, new_clause, skip_adjuncts, trim
 from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms
 from countersay.extraction.voices.folded import QUOTE, Unit
-from countersay.extraction.voices.noun_links import holder_end, in_name, links_of, regarding
+from countersay.extraction.voices.noun_links import holder_end, in_name, links_of, regarding, speaker_end
 from countersay.extraction.voices.phrases import (
     DETERMINERS,
     FINITE,
@@ -59,14 +59,10 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
         acts = unit.tag(end) == "VBG" and unit.lower(end) not in links_of(noun.lemma)
         if named and not acts and unit.tag(i - 1) not in ("POS", "PRP$"):
             agent, after = (after + 1, end), end
-    if (
-        agent is None
-        and unit.lower(after) == "of"
-        and unit.tag(after + 1) in STARTS
-        and "of" not in links_of(noun.lemma)
-    ):
-        # "the hope of all involved that", "the concerns of residents over": of whom, not what
-        held = holder_end(unit, after + 1, noun.lemma)
+    if agent is None and unit.lower(after) == "of" and unit.tag(after + 1) in STARTS:
+        # "the hope of all involved that", "the concerns of residents over", "the claims of the Alm side that": of whom, not what
+        plain = "of" not in links_of(noun.lemma)
+        held = holder_end(unit, after + 1, noun.lemma) if plain else speaker_end(unit, after + 1)
         if held is not None:
             agent, after = (after + 1, held), held
     if unit.lower(after) == "against" and noun.stance == "reports_allegation":

@@ -2,9 +2,12 @@
 
 from functools import cache
 
+from countersay.extraction.nouns.counted import singular
+from countersay.extraction.voices.cues import speaker_words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import STARTS, noun_phrase_right
 from countersay.lexicon.load import table
+from countersay.lexicon.nouns import known_as
 
 
 def holder_end(unit: Unit, begin: int, lemma: str) -> int | None:
@@ -23,6 +26,20 @@ def holder_end(unit: Unit, begin: int, lemma: str) -> int | None:
         return cut
     linked = unit.lower(end) in links_of(lemma) or regarding(unit, end) > end
     return end if said or linked else None
+
+
+def speaker_end(unit: Unit, begin: int) -> int | None:
+    """Return the end of who says so in "the claims of the Alm side that …"; "claims of a blockade that harmed" names nobody."""
+    end = noun_phrase_right(unit, begin, appositives=False)
+    if end == begin or unit.lower(end) != "that" or unit.tag(end + 1) not in STARTS | {"CD"}:
+        return None
+    if any(unit.tag(k) in ("IN", "CC") and unit.lower(k) not in ("of", "and", "for") for k in range(begin, end)):
+        return None
+    heads = speaker_words("bodies") | speaker_words("persons") | speaker_words("roles") | {"side"}
+    head = unit.lower(end - 1)
+    return (
+        end if head in heads or head.removesuffix("s") in heads or known_as(singular(head), "person") is True else None
+    )
 
 
 def regarding(unit: Unit, i: int) -> int:

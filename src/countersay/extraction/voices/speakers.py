@@ -15,6 +15,7 @@ from countersay.lexicon.load import table
 
 _SINGULAR = frozenset({"he", "she"})
 _LONG = 8  # words of a description
+_PAPER = 12  # paragraphs in which "the statement" is the one last told of
 _OWN = frozenset({"we", "i", "our", "us", "my"})
 
 
@@ -39,6 +40,7 @@ class Cast:
         people: surname to the full names that bear it. described: word of a description to labels it fits.
         recent: labels of people by the block they were last named in. fuller: a short form and what it grew into.
         gender: "he" or "she" of people whose title tells it.
+        writer: who said something in a statement or another paper last, in the block `writer_block`.
     """
 
     people: dict[str, list[str]] = field(default_factory=dict)
@@ -48,6 +50,8 @@ class Cast:
     gender: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     last_block: int = -9
+    writer: str | None = None
+    writer_block: int = -9
 
     def resolve(self, source: str, block: int, *, continues: bool = False) -> str | None:
         """Return the label of a source, and remember it; `continues` says that the cue goes on ("added", "also said")."""
@@ -179,6 +183,9 @@ class Cast:
             return next(iter(fits))
         if fits:
             return None
+        paper = len(bare) == 1 and bare[0] in speaker_words("utterances")
+        if paper and self.writer is not None and 0 <= block - self.writer_block <= _PAPER:
+            return self.writer
         if bare[-1:] and self._goes_on(bare, block):
             return self.last
         if bare[-1:] and bare[-1] in speaker_words("persons"):

@@ -30,7 +30,7 @@ def _modal() -> re.Pattern[str]:
         re.compile(
             r"\b(?:may|might|could|would|should(?! (?:read|have read))|must|will|shall|can|cannot|if|unless|whether|until such time|in case|provided that|"
             r"in the event|expected to|expects? to|(?:is|are) (?:now |still |also )?expected|plans? to|planned to|intends? to|intended to|aims? to|hopes? to|hoped to|"
-            r"due to be|set to|ready to|prepared to|(?<!was )(?<!were )(?<!been )able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
+            r"due to be|scheduled to|slated to|set to|ready to|prepared to|(?<!was )(?<!were )(?<!been )able to|capacity (?:of|to|for)|up to the task|likely to|needs? to|supposed to|allowed to|"
             r"offer(?:s|ed)? to|willing to|(?:is|are) to(?= [a-z])|(?:was|were) to(?= [a-z])(?! (?:blame|the|an?|its|their|our|this|these|those)\b)|threaten(?:s|ed)? to|target of|goal of|quota of|limit of|limited to|a maximum of)\b",
             re.I,
         )
@@ -114,6 +114,8 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     low = max(0, start - _CLAUSE)
     left = sentence[low:start]
     cut = max((found.end() for found in _ends().finditer(left)), default=0)
+    joined = _two_aims().search(left)
+    cut = joined.start() if joined is not None and joined.end() >= cut else cut
     right = _own(left, sentence[end : min(len(sentence), max(verb_end or 0, end) + len(" to be"))])
     if any(found[0] not in ("May", "Will") for side in ((left, cut), (right, 0)) for found in _modal().finditer(*side)):
         return True
@@ -124,6 +126,12 @@ def is_supposed(sentence: str, start: int, end: int, verb_end: int | None = None
     if _norm_before().search(left, cut) or _norm_after().match(sentence, end):
         return True
     return bool(_generic().search(left, cut)) or is_norm(near, end - begin) or is_undone(sentence, start, end)
+
+
+@cache
+def _two_aims() -> re.Pattern[str]:
+    """Two passive infinitives, of which the second governs the number: "are waiting to be checked and loaded with"."""
+    return gated(re.compile(r"\b[a-z]+ to be [a-z]+(?:ed|en|t) (?:and|or) [a-z]+(?:ed|en|t) (?:[a-z]+ ){0,3}\Z", re.I))
 
 
 def _own(left: str, right: str) -> str:

@@ -3,7 +3,8 @@
 1. "Alm denies hindering", "The owner, Tam Lines, denies that": the third person of a verb that is no noun, behind a
    singular subject; before "that" also behind the commas of an appositive.
 2. "The bridge was blown up, the council alleges.": a verb of saying that ends its sentence behind a comma and a subject.
-3. "The army shelled Brenn": a participle right before a name is the verb where its clause has no other.
+3. "The army shelled Brenn", "The side flatly refused to": a participle right before a name, or behind an adverb and before
+   an object, is the verb where its clause has no other.
 4. "The authorities in Tarn state that": a noun of the same form, behind a plural or a place and before a clause.
 5. "The letter also states that": a form in -s between an adverb and "that".
 6. "A guard and a council official told": words such as "official" that no noun follows; "the well was deep": "well".
@@ -148,8 +149,16 @@ def _ends_telling(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool
 
 
 def _only_verb(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
-    """Say whether the participle at `k` before a name is its clause's only verb: "The army shelled Brenn"."""
-    if marks[k - 1] not in ("NN", "NNP") or k + 1 >= len(marks) or marks[k + 1] not in ("NNP", "NNPS"):
+    """Say whether the participle at `k` is its clause's only verb: "The army shelled Brenn", "The side flatly refused to".
+
+    It stands before a name, or behind an adverb and before an object or "to".
+    """
+    if k + 1 >= len(marks):
+        return False
+    behind_adverb = marks[k - 1] == "RB" and k > 1 and marks[k - 2] in ("NN", "NNS", "NNP", "NNPS")
+    if not (behind_adverb and marks[k + 1] in ("TO", "DT", "PRP$", "NNP")) and (
+        marks[k - 1] not in ("NN", "NNP") or marks[k + 1] not in ("NNP", "NNPS")
+    ):
         return False
     if tokens[k + 1].lower in grammar("days"):
         return False

@@ -1,7 +1,7 @@
 """From sentences to drafts: the voices of each sentence, and what goes on over its end."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
@@ -14,6 +14,7 @@ from countersay.extraction.voices.estimates import estimates
 from countersay.extraction.voices.folded import QUOTE, SIGNING, Unit, units_of
 from countersay.extraction.voices.phrasal import left_open, other_cues
 from countersay.extraction.voices.phrases import FINITE, noun_phrase_right
+from countersay.extraction.voices.pointed import pointed
 from countersay.extraction.voices.raw import Range, Raw
 from countersay.extraction.voices.relatives import stands_for
 from countersay.extraction.voices.speakers import is_ownerless
@@ -23,6 +24,7 @@ from countersay.model.attribution import Stance
 from countersay.model.documents import Block, Sentence
 from countersay.model.spans import Span
 
+_RECENT = 40  # voices before, one of which may speak in what is pointed to
 _SILENT = frozenset({"furniture", "byline", "letterhead"})
 
 
@@ -69,6 +71,7 @@ def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence],
     quotations = find_quotations(text, paragraphs)
     drafts: list[Draft] = []
     flow = Flow()
+    before: Sequence[Unit] = ()
     at = 0
     for number, (group, pieces) in enumerate(zip(groups, paragraphs, strict=True)):
         inside = []
@@ -79,10 +82,23 @@ def drafts_in(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence],
         starts = {sentence.start for sentence in group}
         units = units_of(text, pieces, outer, starts, number, group[0].block, tagger)
         drafts.extend(_in_block(units, flow))
+        drafts.extend(_of_told(units, before, drafts))
+        before = units
         for unit in units:
             for quotation in unit.quotes.values():
                 drafts.extend(_inside(text, quotation, inside, starts, number, tagger))
     return drafts
+
+
+def _of_told(units: Sequence[Unit], before: Sequence[Unit], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Read who told what stands before: "The ministry announced this", where nobody has spoken there so far."""
+    for unit, source, cue, start, end in pointed(units, before):
+        recent = drafts[-_RECENT:]
+        if any(span.start < end and start < span.end for draft in recent for span in draft.content):
+            continue
+        raw = Raw(source, (cue,), (), "asserts", cue[0], "pointed", True, "tell")
+        cues = [Span(unit.tokens[cue[0]].start, unit.tokens[cue[1] - 1].end)]
+        yield Draft(_source_span(unit, source), cues, [Span(start, end)], "asserts", raw, unit.block)
 
 
 def _by_block(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[list[Sentence]]:

@@ -1,0 +1,55 @@
+"""Subjects of words of breach that name nobody: deeds, things, and pronouns whose name stands further back."""
+
+import re
+
+from countersay.extraction.positions.accusation_clauses import Range
+from countersay.extraction.voices.folded import Unit
+
+_BACK = 16  # words from the head of a deed to its last object
+_SHORT = 3  # words of a party without a name: "the mining company"
+_OPENS = frozenset({"", "that", ",", ";", ":", "by", "“", '"', "``", "(", "how"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def is_gerund(unit: Unit, subject: Range | None) -> bool:
+    """Say whether the subject is the last object of a deed: "that blocking the fleet and the port violates the pact"."""
+    if subject is None:
+        return False
+    for k in range(subject[0] - 1 if unit.tag(subject[0]) != "VBG" else subject[0], max(-1, subject[0] - _BACK), -1):
+        if unit.tag(k) in _FINITE or unit.lower(k) in (";", ":"):
+            return False
+        if unit.tag(k) == "VBG" and (k == 0 or unit.lower(k - 1) in _OPENS):
+            return True
+    return False
+
+
+def is_meant(unit: Unit, subject: Range | None) -> bool:
+    """Say whether the subject is a pronoun, or "which" behind a comma, which speaks of all that was told before it."""
+    if subject is None or subject[1] - subject[0] != 1:
+        return False
+    word = unit.lower(subject[0])
+    return word in ("it", "they") or (word == "which" and unit.lower(subject[0] - 1) == ",")
+
+
+def is_party(words: str) -> bool:
+    """Say whether words may name a party: they hold a name, or are few.
+
+    >>> is_party("the Republic of Keld"), is_party("the mining company"), is_party("their own plan and taking boats at will")
+    (True, True, False)
+    """
+    few = len(words.split()) <= _SHORT and re.match(r"(?:their|its|his|her|our)\b", words) is None
+    return few or re.search(r"[A-Z]", words[1:]) is not None
+
+
+def within_brackets(words: str) -> str:
+    """Return the words up to a bracket that closes one opened before them.
+
+    >>> within_brackets("ships to export grain) in these waters"), within_brackets("pay (in coin) by May")
+    ('ships to export grain', 'pay (in coin) by May')
+    """
+    depth = 0
+    for at, character in enumerate(words):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return words[:at]
+    return words
