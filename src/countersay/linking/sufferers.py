@@ -126,7 +126,7 @@ def _kinds() -> dict[str, dict[str, list[str]]]:
 @cache
 def _persons() -> frozenset[str]:
     kinds = {word for kind in _kinds().values() for word in (*kind["words"], *kind["others"])}
-    return frozenset(table("nouns")["narrower"]["person"]) | kinds
+    return frozenset((*table("nouns")["narrower"]["person"], *table("contraries")["words"]["trades"])) | kinds
 
 
 @lru_cache(maxsize=8192)
