@@ -27,6 +27,7 @@ from countersay.linking.contrary_words import (
     keys_of,
     verb_keys,
 )
+from countersay.linking.means_used import doers_in, with_means
 from countersay.linking.negated_clauses import Clause, denied_by, is_later, own_side, says, whole_sentence
 from countersay.linking.plain_sentences import (
     PlacesNamed,
@@ -38,7 +39,7 @@ from countersay.linking.plain_sentences import (
     sentences_of,
 )
 from countersay.linking.question_items import Item, overlap
-from countersay.linking.set_apart import stands_against
+from countersay.linking.set_apart import are_in_other_things, stands_against
 from countersay.linking.sides import Sides
 from countersay.linking.undone_deeds import asked_by_noun
 from countersay.model import Attribution, Document, Proposition
@@ -69,7 +70,7 @@ def with_contraries(
         text = texts[item.row.document][item.row.start : item.row.end]
         text = whole_sentence(texts[item.row.document], item.row) if item.row.predicate.startswith("no ") else text
         by_noun = asked_by_noun(item.row, text)
-        meant = by_noun or asked(item.row, text)
+        meant = by_noun or with_means(item.row, asked(item.row, text))
         if meant is not None:
             clauses.append(Clause(own_side(item), meant, text, by_noun is not None))
     if not clauses:
@@ -157,7 +158,7 @@ def _met(
     """Return for each clause the sentences that say the contrary."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for k, clause in enumerate(clauses):
-        for word in clause.asked.noun or clause.asked.verb:
+        for word in clause.asked.verb if clause.in_general else clause.asked.noun or clause.asked.verb:
             by_word[word].append(k)
     issuers = {document.id: document.issuer.label if document.issuer else None for document in documents}
     found: list[list[Item]] = [[] for _ in clauses]
@@ -202,7 +203,12 @@ def _item(
     other = row.answer == "doer" and _has_other_doer(clause, sentence)
     if row.answer in ("contrary", "doer") and not other and not _against(sentence, clause, voice, sides):
         return None
+    doers = doers_in(clause.text) if clause.means else frozenset()
+    if doers and not doers & keys_of(sentence.text) and not _against(sentence, clause, voice, sides):
+        return None
     if not clause.asked.noun and clause.accuses and (voice is None or clause.item.agent not in (None, voice)):
+        return None
+    if clause.means and are_in_other_things(clause.text, sentence.text):
         return None
     if clause.of_us and not sides.are_meant(clause.item.voice, sentence.text, sentence.document):
         return None
@@ -320,4 +326,6 @@ def _as_omission(clause: Clause) -> Item:
 
 
 def _as_statement(clause: Clause) -> Proposition:
-    return replace(clause.item.row, family="statement", predicate=" ".join(clause.text.split()))
+    passive = clause.item.row.object is None and (clause.suffering is not None or clause.means)
+    agent = None if passive else clause.item.row.agent  # "no dogs were used" is said of nobody who did it
+    return replace(clause.item.row, family="statement", predicate=" ".join(clause.text.split()), agent=agent)

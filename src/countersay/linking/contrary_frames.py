@@ -26,7 +26,7 @@ from countersay.linking.negated_deeds import deeds_told, denied_deeds, plans_in
 from countersay.linking.other_words import clauses_in, clauses_of, is_negated, is_supposed, words_told
 from countersay.linking.plain_sentences import PlacesNamed, Sentence, VoicesByPlace, by_place
 from countersay.linking.question_items import PRONOUNS, Item, overlap
-from countersay.linking.set_apart import MONTHS, Denied, stands_against
+from countersay.linking.set_apart import MONTHS, Denied, are_described_apart, are_in_other_things, stands_against
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
 from countersay.noting import noted
@@ -200,8 +200,9 @@ def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides)
         return False
     if (
         _hand_other_things(one.text, other.text)
-        or _are_in_other_things(one.text, other.text)
+        or are_in_other_things(one.text, other.text)
         or _are_numbered_apart(one.text, other.text)
+        or are_described_apart(one.text, other.text, frozenset(shared))
     ):
         return False
     if second.ours and first.frame.startswith("@") and not sides.are_meant(reply.side, one.text, one.document):
@@ -247,20 +248,6 @@ _NUMBERED = re.compile(
 def _are_numbered_apart(one: str, other: str) -> bool:
     """Say whether both speak of a thing with a number, and of none in common: "paragraph 4", "paragraph 2"."""
     found = [{(kind.lower(), number) for kind, number in _NUMBERED.findall(text)} for text in (one, other)]
-    return bool(found[0] and found[1] and not found[0] & found[1])
-
-
-_WHERE = re.compile(
-    r"\b(?:at|in|on|near|inside|outside|over) (?:the |a |an |our |their |its )(?:[a-z]+ )?([a-z]{3,})\b"
-)
-
-
-def _are_in_other_things(one: str, other: str) -> bool:
-    """Say whether both say where by a common noun, and not by one: "on the ferry", "at the mine"."""
-    times = table("contraries")["undone_deeds"]["times"]
-    found = [
-        {key for word in _WHERE.findall(text) if word not in times for key in keys_of(word)} for text in (one, other)
-    ]
     return bool(found[0] and found[1] and not found[0] & found[1])
 
 

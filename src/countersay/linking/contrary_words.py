@@ -260,7 +260,7 @@ def stands_near(one: Keys, other: Keys, text: str) -> int | None:
     parted = _parted(lows) if not _PARTICLES.isdisjoint(lows) else []
     for k, part in enumerate(lows):
         forms = {part, part.replace("-", ""), singular(part)}  # the root of "employees" is not that of "employee"
-        here = {key for word in forms if len(word) > 2 for key in _rows_of(word)}
+        here = {key for word in forms if len(part) > 2 for key in _rows_of(word)}
         after = lows[k + 1] if k + 1 < len(lows) else ""
         if after in _PARTICLES:
             here |= _rows(root(part) + after)

@@ -2,18 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from countersay.linking.contrary_words import LATE, Asked, Keys, happens_to_somebody, head_of, stands_near
+from countersay.linking.contrary_words import LATE, Asked, Keys, happens_to_somebody, head_of, keys_of, stands_near
+from countersay.linking.means_used import means_of
 from countersay.linking.plain_sentences import Sentence
-from countersay.linking.question_items import Item
+from countersay.linking.question_items import Item, content
 from countersay.linking.set_apart import MONTHS, RELATIVE, Denied, days_in
+from countersay.linking.sufferers import is_of_kind, is_person, speaks_in_general, sufferer
 from countersay.model import Proposition
 
 _TOLD_OF = re.compile(r"\b(?:of|to|about|in|at|on|against|near) ", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 _MONTHS = MONTHS.split("|")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A negated clause with what it asks for."""
 
@@ -21,6 +25,24 @@ class Clause:
     asked: Asked
     text: str
     by_noun: bool = False
+
+    @cached_property
+    def suffering(self) -> str | None:
+        """The people of whom a passive clause denies that something was done to them: "No employee was dismissed"."""
+        row = self.item.row
+        if row.object is not None or row.agent is None or not self.asked.noun or not _PASSIVE.search(self.text):
+            return None
+        return row.agent.text if is_person(row.agent.text) else None
+
+    @cached_property
+    def means(self) -> Keys:
+        """The words for what it denies to have been used: "tear gas"."""
+        return means_of(self.item.row) if not self.by_noun else frozenset()
+
+    @cached_property
+    def in_general(self) -> bool:
+        """Whether it speaks of all people of a kind."""
+        return self.suffering is not None and self.asked.wrong and speaks_in_general(self.text, self.suffering)
 
     @property
     def own(self) -> bool:
@@ -63,7 +85,16 @@ def says(clause: Clause, sentence: Sentence, words: Keys) -> int | None:
     same = ask.verb & words
     if not same or not _numbers(clause.item.row) <= set(re.findall(r"\d+", sentence.text)):
         return None
-    if ask.noun and not ask.noun & words:
+    noun = ask.noun
+    if clause.means and not clause.means <= content(sentence.text):
+        return None
+    if clause.suffering is not None:
+        who = sufferer(ask.verb, sentence.text)
+        if clause.in_general and is_of_kind(clause.suffering, who):
+            noun = frozenset()
+        elif not noun & keys_of(who):
+            return None
+    if noun and not noun & words:
         return None
     if clause.of_nothing and not ask.others & words:
         return None
@@ -81,7 +112,7 @@ def says(clause: Clause, sentence: Sentence, words: Keys) -> int | None:
     weak = ask.weak and not all(word.startswith("@") for word in same)  # "took" as such, not "seized"
     if weak and not any(word in words for word in ask.others if not word.startswith("@")):
         return None
-    return stands_near(ask.verb, ask.noun, sentence.text)
+    return stands_near(ask.verb, noun, sentence.text)
 
 
 def whole_sentence(text: str, row: Proposition) -> str:

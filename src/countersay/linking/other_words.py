@@ -18,7 +18,14 @@ from functools import cache, lru_cache
 from countersay.lexicon.caseless import lowered
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, phrase_keys, word_keys
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place, stretches
+from countersay.linking.plain_sentences import (
+    Sentence,
+    VoicesByPlace,
+    as_statement,
+    by_place,
+    dismisses_words,
+    stretches,
+)
 from countersay.linking.question_items import Item, content
 from countersay.linking.sides import Sides
 from countersay.model import Attribution, Document, Proposition
@@ -36,7 +43,7 @@ _NEGATED = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|den(?:y|ies|ying)"
-    r"|reject\w*|dismisse[sd] (?:the|a|an|any|these) |refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fake|fabricat\w+|unable|yet to"
+    r"|reject\w*|refut\w*|alleg\w+|claims?|claimed|accus\w+|false|untrue|fake|fabricat\w+|unable|yet to"
     r"|demand\w*|calls? (?:on|for)|urge[sd]?|urging|calling (?:on|for)|expects?|asks?|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b)|plans?|promis\w+)\b|\?"
 )
 _MAY = re.compile(r"\bmay\b")
@@ -268,7 +275,8 @@ def is_supposed(text: str) -> bool:
     """
     if "threat" in lowered(text):
         text = _THREAT.sub(r"\1", text)
-    return _OPEN.search(lowered(text)) is not None or ("may" in text and _MAY.search(text) is not None)
+    low = lowered(text)
+    return _OPEN.search(low) is not None or ("may" in text and _MAY.search(text) is not None) or dismisses_words(low)
 
 
 def _clauses(sentence: str, offset: int) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from countersay.lexicon.caseless import lowered
-from countersay.linking.question_items import PLACE
+from countersay.lexicon.load import table
+from countersay.linking.question_items import PLACE, PRONOUNS
 from countersay.model import Attribution, Document, Proposition
 from countersay.model.quick import quickly_made
 
@@ -22,7 +23,7 @@ _END = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|if|whether|would|could|might|should|will|shall|must|unless|refrain\w*|oblig\w+|prohibit\w*|forbid\w*|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
-    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+|refus\w+|fail(?:s|ed)? to|failure|without"
+    r"|reject\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fabricat\w+|refus\w+|fail(?:s|ed)? to|failure|without"
     r"|unable|yet to|un(?:answered|paid|fulfilled|implemented)|demand\w*|calls? (?:on|for)|urge[sd]?|urging|calling (?:on|for)|expects?|asks?|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b)|plans?|promis\w+)\b"
     r"|n[’']t\b|\?"
 )
@@ -46,7 +47,27 @@ def is_open(text: str) -> bool:
     >>> is_open("The pier may be shut"), is_open("The pier was shut in May"), is_open("Nobody shut it")
     (True, False, True)
     """
-    return _OPEN.search(lowered(text)) is not None or ("may" in text and _MAY.search(text) is not None)
+    low = lowered(text)
+    return _OPEN.search(low) is not None or ("may" in text and _MAY.search(text) is not None) or dismisses_words(low)
+
+
+def dismisses_words(low: str) -> bool:
+    """Say whether a text in lower case tells that words or a case were dismissed, and not somebody from his work.
+
+    >>> dismisses_words("it dismissed the reports as gossip"), dismisses_words("it dismissed two carters")
+    (True, False)
+    """
+    return "dismiss" in low and _dismissed().search(low) is not None
+
+
+@cache
+def _dismissed() -> re.Pattern[str]:
+    """Return what tells that words were dismissed: a noun for them in the clause, or "it", "that" right behind the verb."""
+    words = table("allegations")["words"]
+    said = sorted({*words["claims"], *words["dismissible"]})
+    short = [word for word in said if len(word) < 5 and word in PRONOUNS]
+    nouns = "|".join(word for word in said if word not in short)
+    return re.compile(rf"\b(?:{nouns})\b|\bdismiss\w* (?:{'|'.join(short)}|as|them|these|those)\b")
 
 
 def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[Sentence]:

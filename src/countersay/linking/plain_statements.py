@@ -10,7 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place, sentences_of
+from countersay.linking.plain_sentences import (
+    Sentence,
+    VoicesByPlace,
+    as_statement,
+    by_place,
+    dismisses_words,
+    sentences_of,
+)
 from countersay.linking.plain_wording import Wanted, is_used_in, stand_together, stems_of, wanted
 from countersay.linking.question_items import Item
 from countersay.linking.sides import Sides
@@ -23,7 +30,7 @@ _BEFORE = 240  # code points between an account and the denial right behind it
 _END = re.compile(r"[.!?\n](?:(?<!\n)(?=\s|[\"”’]|$)|(?<=\n)(?:\s*\n|(?=\s*[•*-])))")
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|none|if|whether|would|could|might|should|will|unless|(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )(?<!being )den(?:y|ies|ied|ying)"
-    r"|reject\w*|dismiss\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fake|fabricat\w+"
+    r"|reject\w*|refut\w*|alleg\w+|claim\w*|accus\w+|false|untrue|fake|fabricat\w+"
     r"|urging|calling (?:on|for)|ask(?:ed|ing)(?=(?: [\w’'-]+){0,3} (?:to|that|for)\b))\b|n[’']t\b|\?|(?-i:\bmay\b)",  # not "6 May"
     re.I,
 )
@@ -90,7 +97,7 @@ def _answered(
         if members and ask.words & words:
             says = _says(ask, words, sentence)
             found += [k for k in members if (says if says is not None else _may_be_near(ask, sentence, denials[k]))]
-    if not found or _OPEN.search(sentence.text):
+    if not found or _OPEN.search(sentence.text) or dismisses_words(sentence.text.lower()):
         return []
     numbers = _numbers(sentence.text)
     return sorted(k for k in found if _numbers(denials[k].row.predicate) <= numbers)

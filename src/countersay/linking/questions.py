@@ -158,8 +158,10 @@ class _Parts:
         bus the mill.
         """
         noun = thing(item.row.object)
-        if item.family not in _OF_THINGS or noun is None or noun in _PEOPLE | _WEAPONS:
+        if item.family not in _OF_THINGS or noun is None or noun in _PEOPLE:
             return False
+        if noun in _WEAPONS and item.family in ("attack", "killing", "destruction"):
+            return False  # "fired no shells" is of what was fired; "seized no weapons" is of what was seized
         known = self.heads.get(root, set())
         return (
             bool(known)

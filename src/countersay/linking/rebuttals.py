@@ -16,6 +16,7 @@
 11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
    words that meets nothing of its family is read in its own words (`denied_deeds`).
 12. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
+13. A denial of another day, or of other people, than all that is alleged is taken out again (`answers_apart`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -27,6 +28,7 @@ from functools import cache
 from countersay.lexicon.load import table
 from countersay.linking.absences import with_absences
 from countersay.linking.affirmations import affirmed_in, marked, with_affirmations
+from countersay.linking.answers_apart import without_answers_apart
 from countersay.linking.causes import with_causes
 from countersay.linking.compliance import with_compliance
 from countersay.linking.contraries import with_contraries
@@ -88,7 +90,7 @@ def link_allegations(
     groups = with_contrary_frames(groups, order, attributions, sides, at)
     groups = with_affirmations(groups, affirmed, told, order, attributions, sides)
     groups = with_absences(groups, order, attributions, sides)
-    groups = with_causes(groups, order, attributions, sides)
+    groups = without_answers_apart(with_causes(groups, order, attributions, sides), order)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
     found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))

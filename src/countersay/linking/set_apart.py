@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from countersay.lexicon.load import table
-from countersay.linking.contrary_words import Keys, word_keys
+from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import PlacesNamed, Sentence
-from countersay.linking.question_items import Item, content
+from countersay.linking.question_items import Item, content, singular
 from countersay.linking.sides import Sides
 
 RELATIVE = re.compile(r",? (?:who|whom|whose|which|that|since|after|before|when|where)\b")
@@ -76,8 +76,17 @@ def _described_apart(clause: Denied, sentence: Sentence) -> bool:
     part = clause.item.row.object or clause.item.row.agent
     if part is None or not clause.noun:
         return False
-    one, other = (described(text, clause.noun) for text in (RELATIVE.split(part.text)[0], sentence.text))
-    return bool(one and other and not one & other)
+    return are_described_apart(RELATIVE.split(part.text)[0], sentence.text, clause.noun)
+
+
+def are_described_apart(one: str, other: str, noun: Keys) -> bool:
+    """Say whether two texts describe a thing by other nouns: "the roof of the school", "the roof of the church".
+
+    >>> are_described_apart("the roof of the school leaks", "the roof of the church is dry", word_keys("roof"))
+    True
+    """
+    found = [described(text, noun) for text in (one, other)]
+    return bool(found[0] and found[1] and not found[0] & found[1])
 
 
 def _names_apart(clause: Denied, sentence: Sentence, sides: Sides) -> bool:
@@ -85,6 +94,20 @@ def _names_apart(clause: Denied, sentence: Sentence, sides: Sides) -> bool:
     found = [
         {match[1] for match in _WHOSE.finditer(text) if sides.side(match[1]) is None}
         for text in (RELATIVE.split(clause.text)[0], sentence.text)
+    ]
+    return bool(found[0] and found[1] and not found[0] & found[1])
+
+
+_WHERE = re.compile(
+    r"\b(?:at|in|on|near|inside|outside|over) (?:the |a |an |our |their |its )(?:[a-z]+ )?([a-z]{3,})\b"
+)
+
+
+def are_in_other_things(one: str, other: str) -> bool:
+    """Say whether both say where by a common noun, and not by one: "on the ferry", "at the mine"."""
+    times = table("contraries")["undone_deeds"]["times"]
+    found = [
+        {key for word in _WHERE.findall(text) if word not in times for key in keys_of(word)} for text in (one, other)
     ]
     return bool(found[0] and found[1] and not found[0] & found[1])
 
@@ -124,7 +147,7 @@ def described(text: str, noun: Keys) -> Keys:
     for k, word in enumerate(words):
         if not word.islower() or not word_keys(word) & noun:
             continue
-        before = words[k - 1] if k else ""
+        before = re.sub(r"['’]s$", "", words[k - 1]) if k else ""
         if before.islower() and len(before) > 2 and _is_noun(before):
             found |= word_keys(before)
         if k + 1 < len(words) and words[k + 1] in _OF:
@@ -186,5 +209,7 @@ def _is_noun(word: str) -> bool:
     """Say whether a word may say what kind a thing is: no small word, adjective or verb form, and nobody ("the bodies of the guards")."""
     if not content(word) or word in _THE or word in _WHO or word in _PLAIN or word.endswith(_NO_NOUN):
         return False
+    if singular(word) in table("contraries")["words"]["buildings"]:
+        return True
     people = table("allegations")["agents"]["nouns"]
     return word not in people and word.removesuffix("s") not in people
