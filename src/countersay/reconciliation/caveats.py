@@ -8,6 +8,7 @@ numbers beside it; and the sentence behind, where it speaks of the number.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -33,7 +34,7 @@ def _patterns(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def caveats(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Return the caveats of the number at [start, end) of a text, whose figures stand at `numbers`.
+    """Return the caveats of the number at [start, end) of a text, whose figures stand at `numbers`, in the order of the text.
 
     >>> text = "By the old method, 412 lorries passed. Then 30 came."
     >>> sorted(caveats(text, 19, 30, [(19, 30), (44, 46)]))
@@ -43,8 +44,9 @@ def caveats(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]])
     low = max((match.end() for match in _STOP.finditer(text, floor, start)), default=floor)
     stop = _STOP.search(text, end, end + _REACH)
     high = stop.start() if stop else min(len(text), end + _REACH)
-    before = max((b for _, b in numbers if low < b <= start), default=low)
-    after = min((a for a, _ in numbers if end <= a < high), default=high)
+    near = numbers[bisect_left(numbers, (low - _REACH, 0)) : bisect_left(numbers, (high, 0))]  # no number is longer than the reach
+    before = max((b for _, b in near if low < b <= start), default=low)
+    after = min((a for a, _ in near if end <= a < high), default=high)
     left, right = text[before:start], text[end:high]
     if before > low:
         broken = _BREAK.search(left)
