@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
     token_at,
 )
 from countersay.extraction.positions.contrary_deeds import contrary_deeds, stirred
+from countersay.extraction.positions.doers import doer
 from countersay.extraction.positions.existence import existence_denied
 from countersay.extraction.positions.general_denials import general_denials
 from countersay.extraction.positions.limits import limits
@@ -337,9 +338,10 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
     after = min(after, first + 60)
     if act == "denies" and found.negated:
         first = negation_before(unit, first)  # "No unit laid mines": without its first word it would say the contrary
-    agent = _somebody(text, unit, found.agent)
+    behind = doer(unit, found.agent)
+    agent = _somebody(text, unit, behind)
     start, end = unit.tokens[first].start, unit.tokens[after - 1].end
-    if agent is not None and found.agent is not None and found.agent[0] == first:
+    if agent is not None and behind == found.agent and behind is not None and behind[0] == first:
         start = max(start, agent.start)  # without the day before it
     return Proposition(
         document=document,
