@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.positions.allegation_words import BE, DO, HAVE, forms_of, words
-from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.amounts import past_bounds
+from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_left, noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
 
