@@ -112,7 +112,7 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.lemma in _PREVENTING and mentions_any(unit, target, words("evils")):
         return None  # "preventing a humanitarian crisis"
-    if entry.needs and not mentions_any(unit, target, entry.needs):
+    if entry.needs and not mentions_any(unit, _head(unit, target) if entry.lemma in _FIGURED else target, entry.needs):
         return None
     if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
         return None  # a dam was breached, no agreement
@@ -227,6 +227,19 @@ def repaired(unit: Unit) -> Unit:
         elif token.lower == "mine" and unit.tag(k - 1) in ("DT", "JJ", "NN", "CD"):
             unit.tags[k] = "NN"
     return unit
+
+
+_FIGURED = frozenset({"strike", "hit"})  # "struck a deal with the mill"
+
+
+def _head(unit: Unit, part: Range | None) -> Range | None:
+    """Cut a phrase before what only tells where or with whom."""
+    if part is None:
+        return None
+    cut = next(
+        (k for k in range(part[0] + 1, part[1]) if unit.lower(k) in ("with", "at", "in", "on", "for", "over")), part[1]
+    )
+    return part[0], cut
 
 
 _PREVENTING = frozenset({"prevent", "stop", "halt", "thwart"})

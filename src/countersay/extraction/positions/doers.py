@@ -6,9 +6,14 @@
 Of any other deed it is not said whose it was.
 """
 
+import re
+
 from countersay.extraction.positions.accusation_clauses import Range, by_phrase
 from countersay.extraction.positions.allegation_words import words
+from countersay.extraction.positions.claim_words import extent_of, is_somebody
+from countersay.extraction.text.month_names import full_months
 from countersay.extraction.voices.folded import Unit
+from countersay.model import Extent
 
 _PREPOSITIONS = frozenset({"on", "in", "of", "at", "against", "by", "near", "from", "with", "into", "along", "across"})
 
@@ -73,3 +78,40 @@ def _deed(unit: Unit, k: int) -> bool:
     low = unit.lower(k)
     deeds = words("deeds")
     return low in deeds or (low.endswith("s") and low[:-1] in deeds)
+
+
+def _dates(word: str) -> bool:
+    return re.fullmatch(rf"(?:{full_months()})|(?:1[89]|20|21)\d\d", word) is not None
+
+
+def somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
+    """The agent's phrase, without what stands before it, or None where it names nobody."""
+    if part is None:
+        return None
+    first, after = part
+    while first < after - 1 and not unit.tokens[first].text[0].isalnum():
+        first += 1  # a bullet, the marks of bold type
+    while first < after - 1 and _dates(unit.tokens[first].text) and unit.capital(first + 1):
+        first += 1  # "Since May Orvania has …", "On 3 May 2011 Orvanian guards …"
+    if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
+        first += 1
+    for k in range(first, after - 1):
+        if unit.lower(k) == "," and unit.lower(first) in (
+            "contrary",
+            "in",
+            "on",
+            "despite",
+            "after",
+            "under",
+            "with",
+            "by",
+        ):
+            first = k + 1
+            break
+    for k in range(first + 1, after):
+        if unit.lower(k) in ("while", "besides", "when", "whose", ","):
+            after = k
+            break
+    found = extent_of(text, unit, (first, after))
+    pronoun = unit.lower(first) in ("we", "our")
+    return found if found is not None and (pronoun or is_somebody(found.text)) else None

@@ -3,7 +3,7 @@
 from countersay.extraction.voices.amounts import is_number, number_ahead, past_adverbial, past_bounds
 from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
-from countersay.extraction.voices.going_on import goes_on, same_tense_cue, withholds
+from countersay.extraction.voices.going_on import blamed_for, goes_on, same_tense_cue, withholds
 from countersay.extraction.voices.phrases import (
     FINITE,
     NOUNS,
@@ -225,7 +225,14 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
                 or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
-                or (when and not clause and unit.tag(j) == "IN" and not that and _tells_when(unit, j))
+                or (
+                    when
+                    and not clause
+                    and unit.tag(j) == "IN"
+                    and not that
+                    and _tells_when(unit, j)
+                    and not blamed_for(unit, cue, j)
+                )
             ):
                 return j
         j += 1

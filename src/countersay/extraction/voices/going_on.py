@@ -47,3 +47,18 @@ def withholds(unit: Unit, i: int) -> bool:
 def _kinds(word: str) -> tuple[str, ...]:
     """Return the forms of a cue verb that a word may be; none for other words."""
     return verb_forms().get(word, ("", ()))[1]
+
+
+def blamed_for(unit: Unit, cue: int, i: int) -> bool:
+    """Say whether what somebody is accused of stands behind the words at `i` that tell when or where: "accused A on Monday of looting"."""
+    if unit.lower(cue) not in grammar("accusing"):
+        return False
+    for k in range(i + 1, min(len(unit), i + _WHEN)):
+        if unit.lower(k) in ("of", "for") and unit.tag(k + 1) == "VBG":
+            return True
+        if unit.tag(k) in FINITE or unit.lower(k) in (",", ";", ".", "that"):
+            return False
+    return False
+
+
+_WHEN = 9  # tokens of what tells when and where somebody was accused
