@@ -56,7 +56,16 @@ from countersay.lexicon.load import table
 
 
 def accusations(unit: Unit) -> Iterator[Accusation]:
-    """Yield the accusations of a sentence in text order."""
+    """Yield the accusations of a sentence in text order; a deed that is only by what another is done is none of its own."""
+    found = list(_found(unit))
+    by = [row.agent for row in found if row.agent is not None and not row.noun]
+    for row in found:
+        means = row.noun and row.agent is None and row.object is None
+        if not (means and any(first <= row.at[0] < after for first, after in by)):
+            yield row
+
+
+def _found(unit: Unit) -> Iterator[Accusation]:
     done = -1
     opening = gate()
     for i, token in enumerate(unit.tokens):
@@ -77,6 +86,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     rows = allegation_verbs().get(unit.lower(i), ())
     if not rows or not unit.tag(i).startswith("VB"):
         return None
+    if unit.lower(i) in ("strikes", "hits") and unit.lower(i + 1) in ("on", "against", "at", "in", "by"):
+        return None  # "three artillery strikes on the mill"
     entry, after = next(((row, end) for row in rows if (end := _particle(unit, i, row.particle))), (None, i))
     if entry is None or _adjectival(unit, i):
         return None
@@ -283,9 +294,11 @@ def _behind_a_name(unit: Unit, k: int) -> None:
         if unit.lower(k) in place_nouns() and unit.tag(k - 2) == "DT":
             unit.tags[k] = "NN"
     elif unit.tag(k + 1) in ("VBD", "VBN") and (
-        unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD") or past_bounds(unit, k + 2) > k + 2
+        unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD", "RP") or past_bounds(unit, k + 2) > k + 2
     ):
-        if unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs():
+        if unit.lower(k) not in BE | HAVE and (
+            unit.lower(k + 1) in allegation_verbs() or unit.lower(k + 1) in light_forms()
+        ):
             unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
 
 
