@@ -127,6 +127,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
         return None
     if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
         return None  # a dam was breached, no agreement
+    if entry.lemma == "fabricate" and (passive or reduced) and agent is None and _of_claims(unit, i):
+        return None  # "the claims of proof are fabricated"
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
@@ -241,6 +243,10 @@ def repaired(unit: Unit) -> Unit:
 
 
 _FIGURED = frozenset({"strike", "hit"})  # "struck a deal with the mill"
+
+
+def _of_claims(unit: Unit, i: int) -> bool:
+    return any(unit.lower(k) in words("claims") for k in range(max(0, i - 16), i))
 
 
 def _head(unit: Unit, part: Range | None) -> Range | None:
