@@ -14,7 +14,7 @@ from countersay.linking.question_items import Item, overlap
 from countersay.linking.set_apart import RELATIVE, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person, without_other_sufferers
-from countersay.linking.told_apart import is_named, names_in, strange_things, years_apart
+from countersay.linking.told_apart import is_named, names_in, strange_behind_nothing, strange_things, years_apart
 from countersay.model import Document
 
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;:,(]")
@@ -82,7 +82,7 @@ def _is_strange(
     if not item.row.explicit and _done_to_others(said, told):
         return True
     return any(not is_named(name, text) for name in names_in(said, item.row.document, sides)) or (
-        not item.row.explicit and _NOT.search(said) is not None and bool(strange_things(said, text))
+        not item.row.explicit and _NOT.search(said) is not None and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
     )
 
 

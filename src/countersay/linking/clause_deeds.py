@@ -18,7 +18,7 @@ from countersay.linking.undone_deeds import deed_keys, is_deed
 
 _ADVERBS = frozenset({"not", "never", "also", "always", "still", "ever", "yet", "even", "again", "only", "then"})
 _MODAL = frozenset({"will", "would", "shall", "should", "could", "may", "might", "must", "can", "cannot"})
-_SMALL = frozenset({"now", "with", "from", "than", "over", "there", "here", "about", "while", "when", "where", "twice", "once"})
+_SMALL = frozenset({"now", "with", "from", "than", "over", "there", "here", "about", "without", "within", "while", "when", "where", "twice", "once"})
 _NONE = re.compile(r"(?:no|none|nobody|no-one|neither|nothing|not (?:one|a single|any|a))\b(?! (?:longer|doubt)\b)", re.I)
 _AT_NO = re.compile(r"\b(?:at no (?:time|point|stage)|in no (?:case|way)|nor|neither|never)\b", re.I)
 _LEAD = re.compile(
@@ -36,10 +36,10 @@ _ENDS = re.compile(
 _DETERMINED = re.compile(
     r"\b(?P<owner>(?:[A-Z][\w’'-]+ )*[A-Z][\w-]+[’']s?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er) "
     r"|(?P<no>\b(?:[Nn]o|[Nn]ot any|[Nn]ever any|[Nn]ot a single) |n[’']t any )"
-    r"|\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ss]uch|[Ww]ithout|[Oo]f|[Ff]or|[Tt]hese|[Tt]hose) |^(?=[A-Z])"
+    r"|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]any|\d+|[Tt]he|[Aa]n?|[Aa]ny|[Ss]uch|[Ww]ithout|[Oo]f|[Ff]or|[Tt]hese|[Tt]hose) |^(?=[A-Z])"
 )
 _NEAR = 14  # code points of a word before the noun
-_PATIENT = re.compile(r"\s?(?:of|on|against|upon|to|at|in|into) (?P<whom>[^,.;:]+)")
+_PATIENT = re.compile(rf"\s?(?:of|on|against|upon|to|at|in|into) (?!(?:{MONTHS}|\d{{1,2}} [A-Z]|\d{{4}})\b)(?P<whom>[^,.;:]+)")
 _WAS_MADE = re.compile(
     r" (?:has|have|had|was|were|is|are)(?: not| never)?(?: been)? (?:made|given|carried out|conducted|issued|granted|sent|paid|provided|served|posted|delivered|held)\b"
 )
@@ -93,6 +93,7 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
     if low in ("took", "taken", "take", "takes") and lows[k + 1 : k + 2] == ["place"]:
         return None
     helped = before in BEING or before in HAVING or before in _ADVERBS or before in _MODAL or before in ("n't", "n’t")
+    helped = helped and not (low.endswith("s") and not low.endswith("ss"))
     helped = helped or (before.endswith("ly") and k > 1) or before.endswith(("n't", "n’t"))
     if not helped and not may_be_verb(lows, k) and not (k == 0 and low.endswith("ing")):
         return None
@@ -119,7 +120,9 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
     if not passive and (root(low) in weak_roots() or root(low) in _light()) and noun and is_noun_of_deed(noun[0]):
         keys |= keys_of_noun(noun[0])
         rest = _PATIENT.match(behind[behind.find(noun[0]) + len(noun[0]) :])
-        whom = rest["whom"] if rest is not None else ""
+        whom = _TIMED.sub("", rest["whom"]) if rest is not None else ""
+        if root(low) in _receiving():
+            keys, subject = keys | {RECEIVED}, ""  # "We received no warning": others gave none
     else:
         whom = subject if passive else target[: nothing.start()] if nothing is not None and nothing.start() else target
     doer = _BY.search(behind) if passive else None
@@ -138,6 +141,15 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
 @cache
 def _refusing() -> frozenset[str]:
     return frozenset(root(word) for word in table("contrary_frames")["words"]["refusals"]) - {"unabl"}
+
+
+RECEIVED = "@received"
+"""The key of a deed that was done to who is its subject: "received no warning"."""
+
+
+@cache
+def _receiving() -> frozenset[str]:
+    return frozenset(root(word) for word in ("receive", "get", "hear", "see", "have"))
 
 
 @cache
@@ -178,7 +190,16 @@ def _target(behind: str, *, of_passive: bool) -> str:
     said = found["said"] if found is not None else ""
     end = _ENDS.search(" " + said)
     said = said[: max(0, end.start() - 1)] if end is not None else said
+    said = _TIMED.sub("", said.strip())
+    said = re.sub(r"^((?:the|its|our|their|his|her) [a-z]+) [a-z]{2,}(?:ed|en|ut)$", r"\1", said)  # "ordered the library closed"
     return re.sub(r"^(?:\d{1,2} [A-Z][a-z]+|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*", "", said.strip())
+
+
+_TIMED = re.compile(
+    r" ?\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many|\d+) )?(?:(?:minute|hour|day|week|month|year)s? (?:earlier|before|ago|later|in advance)"
+    r"|(?:every|each|last|this|that|next|all) (?:minute|hour|day|week|month|year|morning|evening|night|time|season|other day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
+    r"|yesterday|today|daily|twice|again|at all|in full|on time|earlier|as usual|as planned|of late|right away|at once|there)\b.*$"
+)
 
 
 def _nominal(text: str) -> Iterator[Deed]:
@@ -325,6 +346,7 @@ def heads(phrase: str) -> list[str]:
     """
     known = table("contrary_frames")["words"]
     bare = re.sub(r"^(?:none|one|some|all|most|two|three|four|\d+|any|not one|neither|each|both) of (?:the |our |its |their |these |those )?", "", phrase, flags=re.I)
+    bare = re.sub(r" (?:up to|as of|worth|totalling|amounting to|as well as|such as|due to) .*", "", bare)
     bare = re.sub(r"^(?:no|any|a) (?:member|part|number|kind|group)s? of (?:the |our |its )?", "", bare, flags=re.I)
     return [word for word in heads_of(bare) if content(word) and word not in known["anybody"] and not word.isdigit()]
 

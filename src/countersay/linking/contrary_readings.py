@@ -108,7 +108,7 @@ def may_be_verb(lows: Sequence[str], k: int) -> bool:
     )
 
 
-_UNCHANGED = frozenset({"shut", "cut", "hit", "put", "set", "beat", "hurt", "burst", "let"})  # in the past
+_UNCHANGED = frozenset({"shut", "cut", "hit", "put", "set", "beat", "hurt", "burst", "let", "hid"})  # in the past
 _PREPOSITIONS = frozenset(
     {
         "of",

@@ -21,16 +21,16 @@ from datetime import date
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
-from countersay.linking.clause_deeds import HARM, Deed, by_nature, deeds_of, does_harm, harming, heads, is_made, is_noun_of_deed, keys_of_heads, keys_of_noun
+from countersay.linking.clause_deeds import HARM, RECEIVED, Deed, by_nature, deeds_of, does_harm, harming, heads, is_made, is_noun_of_deed, keys_of_heads, keys_of_noun
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, root, weak_roots
 from countersay.linking.handed import thing_handed
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, by_place
-from countersay.linking.question_items import PRONOUNS, Item, overlap
+from countersay.linking.question_items import PRONOUNS, Item, content, overlap
 from countersay.linking.set_apart import are_described_apart
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person
-from countersay.linking.told_apart import is_named, names_in, strange_things, times_apart, years_apart
+from countersay.linking.told_apart import is_named, names_in, strange_behind_nothing, strange_things, times_apart, years_apart
 from countersay.linking.turned_down import other_doer, turned_down
 from countersay.model import Answer, Attribution, Document, Proposition
 
@@ -153,11 +153,19 @@ def _speaks_for_issuer(phrase: str, document: Document) -> bool:
     words = re.findall(r"[^\W\d_]+", phrase)
     if not words or words[0].lower() in ("we", "our", "i"):
         return True
+    if len(words) > 1 and all(word[0].isupper() for word in words) and _is_introduced(phrase, document.text):
+        return True
     if any(word[0].isupper() for word in words[1:]) or (words[0].lower() not in _THE and words[0][0].isupper()):
         issuer = document.issuer.label.casefold() if document.issuer is not None else ""
         bare = phrase.casefold().removeprefix("the ")
         return bool(issuer) and (bare == issuer or bare in issuer)
     return words[-1].lower() in table("plain_replies")["speakers"] or phrase.lower() in PRONOUNS
+
+
+def _is_introduced(name: str, text: str) -> bool:
+    """Say whether a text introduces a person by an office that its publisher has: "the manager, Olin Frey"."""
+    found = re.search(rf"\b(?:[Tt]he |[Oo]ur |[Ii]ts |^)(?:[a-z]+ )?(?P<office>[a-z]+),? {re.escape(name)}\b", text)
+    return found is not None and found["office"] in table("plain_replies")["speakers"]
 
 
 _THE = frozenset({"the", "its", "a", "an", "our"})
@@ -172,15 +180,33 @@ def _replies(document: Document, voices: VoicesByPlace, sides: Sides) -> Iterato
         if down or is_supposed(clause.text):
             continue
         instead = other_doer(clause.text)
+        if instead is not None:
+            yield from _by_another(document, clause, instead, voices, sides)
+            continue
         for said in _told(document, clause, voices, sides):
             if not _is_declared(said.side):
                 continue
-            if instead is not None and instead[1] <= said.deed.at:
-                yield replace(said, deed=replace(said.deed, who=instead[0]), denied=True, answer="doer")
-            elif instead is None and (cause := by_nature(clause.text, said.deed)) is not None:
+            if (cause := by_nature(clause.text, said.deed)) is not None:
                 yield replace(said, deed=cause, denied=True, answer="cause")
-            elif instead is None and (said.denied or not said.deed.by_noun or is_made(clause.text, said.deed.at)):
+            elif said.denied or not said.deed.by_noun or is_made(clause.text, said.deed.at):
                 yield said
+
+
+def _by_another(
+    document: Document, clause: Sentence, instead: tuple[str, int, int], voices: VoicesByPlace, sides: Sides
+) -> Iterator[_Said]:
+    """Yield the deed that a clause gives to somebody else: "It was the rebels who shot the hostages"."""
+    who, start, end = instead
+    over = voices.over(document.id, clause.start + start, clause.start + start + 1)
+    speaker, side = _heard(over, document, sides)
+    if any(voice.stance != "asserts" for voice in over) or not _is_declared(side):
+        return
+    issuer = document.issuer.label if document.issuer else None
+    for deed in deeds_of("They " + clause.text[start:end])[:1]:
+        if not deed.negated and not deed.meant:
+            deed = replace(deed, who=who)
+            said_by = speaker or issuer
+            yield _Said(clause, clause.start, clause.end, clause.text, deed, True, False, speaker, said_by, side, "doer")
 
 
 def _of_words(
@@ -209,17 +235,13 @@ def _of_words(
     deeds = deeds_of(lead + words)
     first = [deed for deed in deeds if not deed.meant][:2]
     if answer == "part":
-        first = _of_things(words, deeds)
+        first = [deed for deed in deeds if deed.by_noun][:1]
+    if not deeds and (nouns := keys_of_heads(words)):
+        first = [Deed(0, nouns, "", words, True, False, False, True)]
     for deed in first:
         yield _Said(
             clause, clause.start, clause.end, words, deed, not deed.negated, True, speaker, speaker or issuer, side, answer
         )
-
-
-def _of_things(words: str, deeds: Sequence[Deed]) -> list[Deed]:
-    """Return the deed for which responsibility is turned down: "the fire at the depot", "the death of a nurse"."""
-    found = [deed for deed in deeds if deed.by_noun]
-    return found[:1]
 
 
 def _is_declared(side: str | None) -> bool:
@@ -250,6 +272,8 @@ def _are_one(reply: _Said, told: _Said, documents: Mapping[str, Document], sides
 def _is_told_of_it(reply: _Said, told: _Said, documents: Mapping[str, Document], sides: Sides) -> bool:
     one, other = reply.deed, told.deed
     shared = one.keys & other.keys
+    if reply.answer != "cause":
+        shared -= {HARM}
     if not shared:
         return False
     weak = all(key in weak_roots() for key in shared)
@@ -264,7 +288,9 @@ def _is_told_of_it(reply: _Said, told: _Said, documents: Mapping[str, Document],
         return False
     if _hand_other_things(said, told.clause.text):
         return False
-    if strange_things(reply.text if reply.spoken else said, text):
+    if reply.answer != "cause" and strange_things(reply.text if reply.spoken else said, text):
+        return False
+    if not reply.spoken and strange_behind_nothing(said, text):
         return False
     return not are_described_apart(one.whom or reply.text, told.clause.text, keys_of_heads(one.whom))
 
@@ -280,21 +306,29 @@ def _is_one_thing(reply: _Said, told: _Said, text: str, sides: Sides, *, weak: b
     one, other = (_things(said, sides) for said in (reply, told))
     if not _numbers(reply.deed.whom) <= _numbers(told.clause.text):
         return False
-    if told.denied and one and other and not one & other:
+    if told.denied and one and other and not one & other and not (
+        told.deed.keys & _paying() and _is_of_people(told.deed.whom) and heads(reply.deed.whom)[:1] in _WAGES
+    ):
         return sides.are_meant(told.side, reply.deed.whom, reply.clause.document) and reply.deed.by_noun
     if told.denied and not (one and other):
         if keys_of_heads(reply.deed.who) & keys_of_heads(told.deed.who) - _keys_of_sides(reply, sides):
             return not weak
+        if told.deed.keys & _paying() and _is_of_people(told.deed.whom) and heads(reply.deed.whom)[:1] in _WAGES:
+            return True
         if one and not other and sides.are_meant(told.side, reply.deed.whom, reply.clause.document):
             return not weak  # "payment was made to the fishermen", who say that none was
-        people = any(is_person(word) for word in heads(reply.deed.whom))
+        people = any(_is_person(word) for word in heads(reply.deed.whom))
         return told.deed.by_noun and not told.deed.whom and people and reply.deed.by_noun
     if one and other:
-        return bool(one & other) and not (weak and len(one & other) < 1)
+        return bool(one & other) or (not weak and reply.denied and _all_is_told(reply, told, sides))
     if weak:
         return False
     if one:
         return bool(one & keys_of(told.clause.text)) or (_is_pronoun(told.deed.whom) and bool(one & keys_of(text)))
+    if RECEIVED in reply.deed.keys:
+        return True
+    if not one and not other and _is_open(reply.deed.whom) and told.deed.whom:
+        return True
     if other:
         return (reply.deed.passive or reply.spoken or _is_open(reply.deed.whom)) and (
             bool(other & keys_of(reply.text)) or _is_open(reply.deed.whom) or (reply.spoken and not reply.deed.whom)
@@ -304,12 +338,41 @@ def _is_one_thing(reply: _Said, told: _Said, text: str, sides: Sides, *, weak: b
     return bool(doers[0] & doers[1]) or (sides_[0] is not None and sides_[0] == sides_[1])
 
 
+def _all_is_told(reply: _Said, told: _Said, sides: Sides) -> bool:
+    """Say whether a clause holds all nouns of a denial, two at least: "no driver was asked for money", "demanded money from drivers"."""
+    words = re.findall(r"\b[a-z]{3,}\b", reply.text)
+    nouns = [word for word in words if content(word) and not keys_of(word) & reply.deed.keys and not word.endswith("ly")]
+    nouns = [word for word in nouns if word not in _FILLING and sides.side(word, reply.clause.document) is None]
+    told_ = keys_of(told.clause.text)
+    return len(nouns) > 1 and all(keys_of(word) & told_ for word in nouns)
+
+
+_FILLING = frozenset({"ever", "any", "been", "single", "never", "time", "such", "anyone", "anybody", "point"})
+
+
 def _things(said: _Said, sides: Sides) -> Keys:
     """Return the nouns of what a deed is done to, without names of sides."""
     names = [word for word in re.findall(r"\b[A-Z][^\W\d_]+", said.deed.whom)]
     named = {word.lower() for word in names if sides.side(word, said.clause.document) is not None}
     words = [word for word in heads(said.deed.whom) if word not in named]
     return keys_of_heads(" and ".join(words)) if words else frozenset()
+
+
+_WAGES = [["wages"], ["salaries"], ["pay"], ["overtime"], ["arrears"], ["salary"], ["wage"], ["pensions"]]
+
+
+@cache
+def _paying() -> Keys:
+    return frozenset({root("pay"), "@v pay"})
+
+
+def _is_of_people(phrase: str) -> bool:
+    words = heads(phrase)
+    return not words or any(_is_person(word) for word in words)
+
+
+def _is_person(word: str) -> bool:
+    return is_of_people(word) or is_person(word) or word.removesuffix("s") in table("plain_replies")["people"]
 
 
 def _keys_of_sides(said: _Said, sides: Sides) -> Keys:
@@ -348,6 +411,8 @@ def _have_one_doer(reply: _Said, told: _Said, sides: Sides) -> bool:
     if reply.answer == "doer":
         same = keys_of(reply.deed.who) & keys_of(told.deed.who)
         return not same and (other is None or one != other)
+    if RECEIVED in reply.deed.keys:
+        return other is None or other != reply.side
     if other is not None and other == told.side and not told.denied:
         return False  # nobody denies what another says of himself
     if one is not None and other is not None:

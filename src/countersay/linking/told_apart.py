@@ -86,6 +86,19 @@ def strange_things(reply: str, text: str) -> list[str]:
     return [thing for thing in things if thing.split()[-1] not in _general() and keys_of(thing).isdisjoint(here)]
 
 
+_OPEN = re.compile(r"\b(?:nothing|nobody|no one|anybody|anyone|anything|none)\b(?P<rest>.*)", re.I | re.S)
+
+
+def strange_behind_nothing(reply: str, text: str) -> bool:
+    """Say whether "nothing", "anybody" is told of what the other text does not speak of: "has hidden nothing from its shareholders"."""
+    found = _OPEN.search(reply)
+    if found is None:
+        return False
+    here = _keys(text)
+    bound = re.findall(r"\b(?:from|to|of|with|about|against) (?:the |its |our |their |any |an? )?([a-z]{4,})\b", found["rest"])
+    return any(noun not in _general() and keys_of(noun).isdisjoint(here) for noun in bound)
+
+
 @lru_cache(maxsize=64)
 def _keys(text: str) -> frozenset[str]:
     return keys_of(text) | frozenset().union(*(keys_of(word) for word in set(re.findall(r"[a-z]{3,}", text))))
