@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from countersay.lexicon.load import table
 from countersay.linking.clause_deeds import Deed, deeds_of, heads, keys_of_heads
-from countersay.linking.contrary_words import is_of_people, keys_of
+from countersay.linking.contrary_words import is_of_people, keys_of, noun_keys
 from countersay.linking.question_items import Item, overlap
+from countersay.linking.questions import thing
 from countersay.linking.set_apart import RELATIVE, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person, without_other_sufferers
@@ -34,12 +35,14 @@ def without_answers_apart(
     out: list[list[Item]] = []
     for group in groups:
         if all(item.alleges for item in group) or not any(item.alleges for item in group):
-            out.append(list(group))
+            own = _granted_of_others(group)
+            out.append([item for item in group if not any(item is other for other in own)])
+            out.extend([item] for item in own)
             continue
         kept = without_other_sufferers(group)
-        apart = [*_of_other_days(kept, texts), *_of_other_matters(kept, documents, texts, sides)]
+        apart = [*_granted_of_others(kept), *_of_other_days(kept, texts), *_of_other_matters(kept, documents, texts, sides)]
         out.append([item for item in kept if not any(item is other for other in apart)])
-        out.extend([item] for item in apart if item.row.explicit and item.family != "statement")
+        out.extend([item] for item in apart if item.alleges or (item.row.explicit and item.family != "statement"))
     return out
 
 
@@ -79,7 +82,7 @@ def _is_strange(
         return False
     if item.row.answer is not None:
         return False
-    if not item.row.explicit and _done_to_others(said, told):
+    if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told, item, other, sides)):
         return True
     return any(not is_named(name, text) for name in names_in(said, item.row.document, sides)) or (
         not item.row.explicit and _NOT.search(said) is not None and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
@@ -92,6 +95,30 @@ def _done_to_others(said: str, told: str) -> bool:
         (one, other) for one in deeds_of(said) if one.negated for other in deeds_of(told) if one.keys & other.keys
     ]
     return bool(pairs) and all(_are_things_apart(one, other, said, told) for one, other in pairs)
+
+
+def _done_by_others(said: str, told: str, item: Item, other: Item, sides: Sides) -> bool:
+    """Say whether a clause negates the deed of doers of no side who are not those that are told of: "Visitors burned no huts"."""
+    pairs = [
+        (one, two) for one in deeds_of(said) if one.negated for two in deeds_of(told) if one.keys & two.keys and not one.by_noun
+    ]
+    return bool(pairs) and all(
+        _are_doers_apart(one.who, two.who)
+        and sides.side(one.who, item.row.document) is None
+        and sides.side(two.who, other.row.document) is None
+        for one, two in pairs
+    )
+
+
+_KNOWN = re.compile(r"(?:our|its|their|his|her|we|it|they|he|she|nobody|no one|none|us|the|not one|neither)\b", re.I)
+
+
+def _are_doers_apart(one: str, other: str) -> bool:
+    first, second = heads(one), heads(other)
+    if not first or not second or _KNOWN.match(one) or _KNOWN.match(other) or keys_of_heads(one) & keys_of_heads(other):
+        return False
+    acting = table("allegations")["agents"]["nouns"]
+    return not all(word in acting or word.removesuffix("s") in acting for word in (*first, *second))
 
 
 def _are_things_apart(one: Deed, other: Deed, said: str, told: str) -> bool:
@@ -113,6 +140,22 @@ def _words_of(text: str, item: Item) -> str:
     led = _AT_LEAD.search(text[max(0, item.row.start - 80) : item.row.start])
     lead = led[1] if led is not None else ""
     return lead + text[item.row.start : end.start() if end is not None else len(text)]
+
+
+def _granted_of_others(group: Sequence[Item]) -> list[Item]:
+    """Return what a side tells of its own doing in a question of which it alleges another thing: "drove out the old chairman"."""
+    found = []
+    for item in group:
+        noun = thing(item.row.object)
+        if not item.alleges or item.family not in _OF_THINGS or item.agent is None or item.agent != item.voice or noun is None:
+            continue
+        others = [thing(one.row.object) for one in group if one.alleges and one.voice != item.voice]
+        if others and all(other and noun_keys(noun).isdisjoint(noun_keys(other)) for other in others):
+            found.append(item)
+    return found
+
+
+_OF_THINGS = frozenset({"removal", "abduction", "killing", "destruction", "smuggling", "misconduct"})
 
 
 def _of_other_days(group: Sequence[Item], texts: dict[str, str]) -> list[Item]:

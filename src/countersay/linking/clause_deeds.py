@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import BEING, HAVING, PARTICLES, WORD, heads_of, may_be_verb
 from countersay.linking.contrary_words import Keys, head_of, noun_keys, phrase_keys, root, verb_keys, weak_roots
-from countersay.linking.question_items import content
+from countersay.linking.question_items import PRONOUNS, content
 from countersay.linking.set_apart import MONTHS
 from countersay.linking.undone_deeds import deed_keys, is_deed
 
@@ -31,7 +31,7 @@ _AT_LEAD = re.compile(
 )
 _BY = re.compile(r"\bby (?P<who>(?!\d|(?:[A-Z][a-z]+day|night|day|then|law|now|means|way|far|force|[a-z]+ing)\b)[^,.;:]+)")
 _ENDS = re.compile(
-    r"[,.;:()—–]| (?:by|who|which|that|because|when|while|after|before|until|since|and (?=(?:was|were|is|are|has|have|had|did|then|later)\b)|as) ?"
+    r"[,.;:()—–\"”]| (?:by|who|which|that|because|when|while|after|before|until|since|and (?=(?:was|were|is|are|has|have|had|did|then|later)\b)|as) ?"
 )
 _DETERMINED = re.compile(
     r"\b(?P<owner>(?:[A-Z][\w’'-]+ )*[A-Z][\w-]+[’']s?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er) "
@@ -42,6 +42,9 @@ _NEAR = 14  # code points of a word before the noun
 _PATIENT = re.compile(rf"\s?(?:of|on|against|upon|to|at|in|into) (?!(?:{MONTHS}|\d{{1,2}} [A-Z]|\d{{4}})\b)(?P<whom>[^,.;:]+)")
 _WAS_MADE = re.compile(
     r" (?:has|have|had|was|were|is|are)(?: not| never)?(?: been)? (?:made|given|carried out|conducted|issued|granted|sent|paid|provided|served|posted|delivered|held)\b"
+)
+_NOT_MADE = re.compile(
+    r"(?:\bnot|\bnever|n[’']t) (?:been |ever |in fact )?(?:take place|taken place|occur|happen|made|given|carried out|conducted|issued|granted|committed|launched)"
 )
 _WITHOUT = re.compile(r"\bwithout (?:any |prior |due |a |an |proper |previous )?$")
 _EXISTS = re.compile(
@@ -82,6 +85,7 @@ def deeds_of(text: str) -> tuple[Deed, ...]:
     found = [deed for k in range(len(parts)) if (deed := _verb_at(text, parts, lows, k)) is not None]
     found += _nominal(text)
     found += _kept_from(text)
+    found += _had(text)
     return tuple(sorted(found, key=lambda deed: deed.at))
 
 
@@ -224,8 +228,8 @@ def _nominal(text: str) -> Iterator[Deed]:
         owner = re.sub(r"[’']s?$", "", match["owner"] or "")
         who = head_of(doer["who"]) if doer is not None else owner
         keys = keys_of_noun(noun)
-        negated = match["no"] is not None or _WITHOUT.search(text[: word.start()]) is not None or re.search(r"\b(?:not|never)\b|n[’']t\b", behind[:40]) is not None
-        yield Deed(word.start(), keys, who, whom.strip(), True, negated, False, True)
+        negated = match["no"] is not None or _WITHOUT.search(text[: word.start()]) is not None or _NOT_MADE.search(behind[:60]) is not None
+        yield Deed(word.start(), keys, who, _TIMED.sub("", whom.strip()), True, negated, False, True)
 
 
 def is_made(text: str, at: int) -> bool:
@@ -253,6 +257,46 @@ def _kept_from(text: str) -> Iterator[Deed]:
             by = re.match(r" by (?P<who>.+)", match["behind"] or "")
             who = head_of(by["who"]).strip() if by is not None else ""
             yield Deed(match.start("noun"), keys_of_noun(noun), who, "", False, match["not"] is None, False, True)
+
+
+NOUNS = "@nouns"
+"""The key of words without a deed, which are held against another clause by their nouns."""
+HAD = "@had"
+"""The key of what somebody had, or was left without."""
+
+
+def _had(text: str) -> Iterator[Deed]:
+    """Yield what was there for all, and what somebody was left without: "Water was available at all times", "held without water"."""
+    for match in _LEFT.finditer(text):
+        for name in ("one", "two"):
+            if match[name]:
+                yield Deed(match.start(name), frozenset({HAD}), "", match[name].strip(), True, True, False)
+    found = _had_by_all().search(text)
+    if found is not None and re.search(r"\b(?:not|no|never|nor|neither)\b|n[’']t\b", text) is None and _for_all().search(text):
+        said = found["one"] or found["two"] or found["three"]
+        yield Deed(found.start(), frozenset({HAD}), "", _TIMED.sub("", said.strip()), True, False, False)
+
+
+_LEFT = re.compile(
+    r"\b(?:(?:left|held|kept|locked up|stranded|went|go|live[sd]?|spent|forced to live|are|were|was|is|been|days|weeks|nights|months|hours) (?:[a-z0-9]+ ){0,6}?without"
+    r"|deprived of|starved of|denied|refused|(?:turned|turns|cut|cuts|shut|switched) off|given no|given neither|received no|received neither|had no|had neither|gave [a-z]+ no|there was no|there is no|[Tt]here were no) "
+    r"(?:the |any |their |our |its |us |them )?(?P<one>(?:[a-z]+ ){0,2}?[a-z]+)(?: (?:or|and|nor) (?P<two>[a-z]+(?: [a-z]+)?))?(?= (?:for|in|on|at|to|since|from|by|during|after|until|when|while|all)\b|[^\w ]|$)"
+)
+
+
+@cache
+def _had_by_all() -> re.Pattern[str]:
+    words = "|".join(table("plain_replies")["had"])
+    return re.compile(
+        rf"(?P<one>[A-Za-z][a-z]+(?: [a-z]+){{0,2}}?) (?:was|were|is|are|has been|have been|had been) (?:always |also |made )?(?:{words})\b"
+        r"|\b[Tt]here (?:was|were|is|are|has been|have been|had been) (?:always |enough |plenty of |sufficient |ample )?(?P<two>(?!no\b|not\b)[a-z]+(?: [a-z]+)?)(?= (?:in|for|at|on|throughout|to|every|all)\b|[^\w ]|$)"
+        r"|\b(?:received|had|got|were given|was given|are given|is given|receives?|have|has|get|gets) (?:a |an |the |three |two |their )?(?P<three>[a-z]+(?: [a-z]+)?)(?= (?:and|in|for|at|on|throughout|to|every|all|from)\b|[^\w ]|$)"
+    )
+
+
+@cache
+def _for_all() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(table("plain_replies")["for_all"]) + r")\b", re.I)
 
 
 @cache
@@ -332,6 +376,9 @@ def by_nature(text: str, deed: Deed) -> Deed | None:
     if deed.passive:
         found = any(word in causes for word in heads(deed.who))
         return replace(deed, keys=deed.keys | {HARM}) if found else None
+    dying = deed.keys & {root(word) for word in ("die", "perish", "sicken")}
+    if dying and (of := re.match(r"[a-z]+ (?:of|from) (?P<what>[^,.;:]+)", text[deed.at :])) is not None:
+        return replace(deed, keys=deed.keys | {HARM}, who=of["what"], whom=deed.who, passive=True)
     behind = re.match(r"[a-z]+ (?:down |out )?(?:in|from|because of|due to|during|after|through|owing to) (?P<what>[^,.;:]+)", text[deed.at :])
     if behind is None or not any(word in causes for word in heads(behind["what"])):
         return None
@@ -348,7 +395,8 @@ def heads(phrase: str) -> list[str]:
     bare = re.sub(r"^(?:none|one|some|all|most|two|three|four|\d+|any|not one|neither|each|both) of (?:the |our |its |their |these |those )?", "", phrase, flags=re.I)
     bare = re.sub(r" (?:up to|as of|worth|totalling|amounting to|as well as|such as|due to) .*", "", bare)
     bare = re.sub(r"^(?:no|any|a) (?:member|part|number|kind|group)s? of (?:the |our |its )?", "", bare, flags=re.I)
-    return [word for word in heads_of(bare) if content(word) and word not in known["anybody"] and not word.isdigit()]
+    left_out = {*known["anybody"], *PRONOUNS}
+    return [word for word in heads_of(bare) if content(word) and word not in left_out and not word.isdigit()]
 
 
 def keys_of_heads(phrase: str) -> Keys:

@@ -21,7 +21,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
-from countersay.linking.clause_deeds import HARM, RECEIVED, Deed, by_nature, deeds_of, does_harm, harming, heads, is_made, is_noun_of_deed, keys_of_heads, keys_of_noun
+from countersay.linking.clause_deeds import HAD, HARM, NOUNS, RECEIVED, Deed, by_nature, deeds_of, does_harm, harming, heads, is_made, is_noun_of_deed, keys_of_heads, keys_of_noun
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, root, weak_roots
 from countersay.linking.handed import thing_handed
 from countersay.linking.other_words import clauses_of, is_negated, is_supposed
@@ -98,7 +98,7 @@ def with_plain_replies(
 def _words(text: str) -> Keys:
     """Return what the deeds of a clause may be known by."""
     keys = keys_of(text)
-    keys = keys | {HARM} if keys & harming() else keys
+    keys = keys | {HARM, HAD} if keys & harming() else keys | {HAD}
     nouns = (word.lower() for word in re.findall(r"[^\W\d_]{3,}", text))
     return keys.union(*(keys_of_noun(word) for word in nouns if is_noun_of_deed(word)))
 
@@ -159,7 +159,9 @@ def _speaks_for_issuer(phrase: str, document: Document) -> bool:
         issuer = document.issuer.label.casefold() if document.issuer is not None else ""
         bare = phrase.casefold().removeprefix("the ")
         return bool(issuer) and (bare == issuer or bare in issuer)
-    return words[-1].lower() in table("plain_replies")["speakers"] or phrase.lower() in PRONOUNS
+    label = document.issuer.label.lower() if document.issuer is not None else ""
+    own = words[0].lower() in ("the", "our") and words[-1].lower() in re.findall(r"[^\W\d_]{4,}", label)
+    return own or words[-1].lower() in table("plain_replies")["speakers"] or phrase.lower() in PRONOUNS
 
 
 def _is_introduced(name: str, text: str) -> bool:
@@ -237,7 +239,7 @@ def _of_words(
     if answer == "part":
         first = [deed for deed in deeds if deed.by_noun][:1]
     if not deeds and (nouns := keys_of_heads(words)):
-        first = [Deed(0, nouns, "", words, True, False, False, True)]
+        first = [Deed(0, nouns | {NOUNS}, "", words, True, False, False, True)]
     for deed in first:
         yield _Said(
             clause, clause.start, clause.end, words, deed, not deed.negated, True, speaker, speaker or issuer, side, answer
@@ -271,6 +273,8 @@ def _are_one(reply: _Said, told: _Said, documents: Mapping[str, Document], sides
 
 def _is_told_of_it(reply: _Said, told: _Said, documents: Mapping[str, Document], sides: Sides) -> bool:
     one, other = reply.deed, told.deed
+    if NOUNS in one.keys:
+        return not told.denied and _are_all_named(reply, told, sides)
     shared = one.keys & other.keys
     if reply.answer != "cause":
         shared -= {HARM}
@@ -301,20 +305,28 @@ def _hand_other_things(one: str, other: str) -> bool:
     return first is not None and second is not None and keys_of(first).isdisjoint(keys_of(second))
 
 
+def _are_all_named(reply: _Said, told: _Said, sides: Sides) -> bool:
+    """Say whether a clause holds all nouns and names of words that are turned down, two at least: "the story of a contract for his brother"."""
+    nouns = [word for word in re.findall(r"\b[a-z]{3,}\b", reply.text) if content(word) and word not in _FILLING]
+    names = names_in("In " + reply.text, reply.clause.document, sides)
+    here = keys_of(told.clause.text)
+    if len(nouns) + len(names) < 2 or not all(is_named(name, told.clause.text) for name in names):
+        return False
+    return all(keys_of(noun) & here for noun in nouns) and not times_apart(reply.text, told.clause.text)
+
+
 def _is_one_thing(reply: _Said, told: _Said, text: str, sides: Sides, *, weak: bool) -> bool:
     """Say whether both deeds are done to one thing; a pronoun and what is left out are taken up by the words around."""
     one, other = (_things(said, sides) for said in (reply, told))
     if not _numbers(reply.deed.whom) <= _numbers(told.clause.text):
         return False
-    if told.denied and one and other and not one & other and not (
-        told.deed.keys & _paying() and _is_of_people(told.deed.whom) and heads(reply.deed.whom)[:1] in _WAGES
-    ):
+    if told.denied and told.deed.keys & _paying() and _is_of_people(told.deed.whom) and heads(reply.deed.whom)[:1] in _WAGES:
+        return True
+    if told.denied and one and other and not one & other:
         return sides.are_meant(told.side, reply.deed.whom, reply.clause.document) and reply.deed.by_noun
     if told.denied and not (one and other):
         if keys_of_heads(reply.deed.who) & keys_of_heads(told.deed.who) - _keys_of_sides(reply, sides):
             return not weak
-        if told.deed.keys & _paying() and _is_of_people(told.deed.whom) and heads(reply.deed.whom)[:1] in _WAGES:
-            return True
         if one and not other and sides.are_meant(told.side, reply.deed.whom, reply.clause.document):
             return not weak  # "payment was made to the fishermen", who say that none was
         people = any(_is_person(word) for word in heads(reply.deed.whom))

@@ -70,12 +70,15 @@ def years_apart(reply: str, told: str, year: int | None) -> bool:
     return bool(other) and not one & other
 
 
+_BOUND = re.compile(rf"\b(?:since|until|till|up to|by|before|after|from|to|for) (?:\d{{1,2}} )?(?:{MONTHS})\b", re.I)
+
+
 def times_apart(reply: str, told: str) -> bool:
     """Say whether both name days, or months, and share none."""
     days = days_in(reply), days_in(told)
     if days[0] and days[1]:
         return not days[0] & days[1]
-    months = months_in(reply), months_in(told)
+    months = months_in(_BOUND.sub("", reply)), months_in(_BOUND.sub("", told))
     return bool(months[0] and months[1] and not months[0] & months[1])
 
 
@@ -107,4 +110,8 @@ def _keys(text: str) -> frozenset[str]:
 @cache
 def _general() -> frozenset[str]:
     known = table("plain_replies")["places"]
-    return frozenset((*known, *table("contraries")["undone_deeds"]["times"]))
+    speakers = table("plain_replies")["speakers"]
+    return frozenset((*known, *speakers, *_FORMS, *table("contraries")["undone_deeds"]["times"]))
+
+
+_FORMS = ("faculty", "premises", "campus", "works")

@@ -79,6 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{_NOT}\bden(?:y|ies|ied|ying) (?:strongly |categorically |ever |it |that )?(?P<said>(?:having |ever )?[a-z]{{2,}}(?:ing|ed)\b[^.!?;\n]+)",
         rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ny|[Aa]ll|[Ss]uch|[A-Z]\w+['’]s)? ?\b(?:{claims.replace('|', '|')}|{'|'.join(word.capitalize() for word in known['claims'])}) {_BY}(?:that|of|about) {inner} {was} (?:not )?(?:investigated and found to be )?(?:dismissed as |rejected as |described as )?{verdict}",
         rf"\b(?:calls?|called|calling|described|describes|branded|brands|labelled|labels|dismissed|dismisses|rejected|rejects) (?:as {verdict} )?{the}{claim} {_BY}(?:that|of|about) {inner} (?:as )?{verdict}",
+        rf"\b(?:regards?|regarded|considers?|considered|views|viewed|sees) {the}{claim} {_BY}(?:that|of|about) {inner} (?:as|to be) {verdict}",
         rf"\b(?:dismissed|dismisses|rejected|rejects|denied|denies) (?:\w+ )?as (?:an? |\w+ly )?[\w-]+ (?:and [\w-]+ )?{the}{claim} {_BY}(?:that|of|about) {said}",
         rf"\b[Ii]t (?:is|was) (?:simply |just |also |plainly |quite |completely |entirely )?(?:not true|untrue|not correct|incorrect|false|wrong|not the case|a lie|an invention|a myth|not so) (?:to say |to claim |to suggest )?that {said}",
         rf"\b[Aa]sked (?:whether|if) {inner}, [^.;]{{0,60}}?\b(?:said|replied|answered)(?: that)? (?:it|they|he|she|this|that) (?:did|had|was|were|has|have|do|does|is|are) not\b",
@@ -88,7 +89,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _DOER = re.compile(
-    r"\b[Ii]t (?:was|is|were) (?!(?:not|only|in|on|at|then|here|there|because|for|from|to|with|after|before|about)\b)(?P<who>[^,.;]{3,60}?) (?:who|that|which) (?P<said>(?:had |has |have )?[a-z][^.!?;\n]+)"
+    r"\b[Ii]t (?:was|is|were) (?!(?:not|only|in|on|at|then|here|there|because|for|from|to|with|after|before|about)\b)(?P<who>(?:(?:the|a|an|our|their|its|his|her|some|these|those) |[A-Z])[^,.;]{2,60}?|[a-z]+s) (?:who|that|which) (?P<said>(?:had |has |have )?[a-z][^.!?;\n]+)"
 )
 
 
