@@ -8,14 +8,22 @@ import re
 from collections.abc import Sequence
 
 from countersay.lexicon.load import table
-from countersay.linking.clause_deeds import Deed, deeds_of, heads, keys_of_heads
+from countersay.linking.clause_deeds import deeds_of
 from countersay.linking.contrary_words import is_of_people, keys_of, noun_keys
+from countersay.linking.deed_words import Deed, heads, keys_of_heads
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.questions import thing
 from countersay.linking.set_apart import RELATIVE, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person, without_other_sufferers
-from countersay.linking.told_apart import is_named, names_in, strange_behind_nothing, strange_things, years_apart
+from countersay.linking.told_apart import (
+    doers_apart,
+    is_named,
+    names_in,
+    strange_behind_nothing,
+    strange_things,
+    years_apart,
+)
 from countersay.model import Document
 
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;:,(]")
@@ -40,7 +48,11 @@ def without_answers_apart(
             out.extend([item] for item in own)
             continue
         kept = without_other_sufferers(group)
-        apart = [*_granted_of_others(kept), *_of_other_days(kept, texts), *_of_other_matters(kept, documents, texts, sides)]
+        apart = [
+            *_granted_of_others(kept),
+            *_of_other_days(kept, texts),
+            *_of_other_matters(kept, documents, texts, sides),
+        ]
         out.append([item for item in kept if not any(item is other for other in apart)])
         out.extend([item] for item in apart if item.alleges or (item.row.explicit and item.family != "statement"))
     return out
@@ -71,9 +83,7 @@ def _of_other_matters(
     return found
 
 
-def _is_strange(
-    said: str, item: Item, other: Item, texts: dict[str, str], years: dict[str, int], sides: Sides
-) -> bool:
+def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years: dict[str, int], sides: Sides) -> bool:
     text = texts[other.row.document]
     told = _sentence(text, other)
     if years_apart(said, told, years.get(other.row.document)):
@@ -82,43 +92,31 @@ def _is_strange(
         return False
     if item.row.answer is not None:
         return False
-    if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told, item, other, sides)):
+    if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told)):
         return True
     return any(not is_named(name, text) for name in names_in(said, item.row.document, sides)) or (
-        not item.row.explicit and _NOT.search(said) is not None and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
+        not item.row.explicit
+        and _NOT.search(said) is not None
+        and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
     )
 
 
 def _done_to_others(said: str, told: str) -> bool:
     """Say whether a clause negates a deed of one thing and what is told is the same deed done to another."""
-    pairs = [
-        (one, other) for one in deeds_of(said) if one.negated for other in deeds_of(told) if one.keys & other.keys
-    ]
+    pairs = [(one, other) for one in deeds_of(said) if one.negated for other in deeds_of(told) if one.keys & other.keys]
     return bool(pairs) and all(_are_things_apart(one, other, said, told) for one, other in pairs)
 
 
-def _done_by_others(said: str, told: str, item: Item, other: Item, sides: Sides) -> bool:
+def _done_by_others(said: str, told: str) -> bool:
     """Say whether a clause negates the deed of doers of no side who are not those that are told of: "Visitors burned no huts"."""
     pairs = [
-        (one, two) for one in deeds_of(said) if one.negated for two in deeds_of(told) if one.keys & two.keys and not one.by_noun
+        (one, two)
+        for one in deeds_of(said)
+        if one.negated
+        for two in deeds_of(told)
+        if one.keys & two.keys and not one.by_noun
     ]
-    return bool(pairs) and all(
-        _are_doers_apart(one.who, two.who)
-        and sides.side(one.who, item.row.document) is None
-        and sides.side(two.who, other.row.document) is None
-        for one, two in pairs
-    )
-
-
-_KNOWN = re.compile(r"(?:our|its|their|his|her|we|it|they|he|she|nobody|no one|none|us|the|not one|neither)\b", re.I)
-
-
-def _are_doers_apart(one: str, other: str) -> bool:
-    first, second = heads(one), heads(other)
-    if not first or not second or _KNOWN.match(one) or _KNOWN.match(other) or keys_of_heads(one) & keys_of_heads(other):
-        return False
-    acting = table("allegations")["agents"]["nouns"]
-    return not all(word in acting or word.removesuffix("s") in acting for word in (*first, *second))
+    return bool(pairs) and all(doers_apart(one.who, two.who) for one, two in pairs)
 
 
 def _are_things_apart(one: Deed, other: Deed, said: str, told: str) -> bool:
@@ -147,7 +145,13 @@ def _granted_of_others(group: Sequence[Item]) -> list[Item]:
     found = []
     for item in group:
         noun = thing(item.row.object)
-        if not item.alleges or item.family not in _OF_THINGS or item.agent is None or item.agent != item.voice or noun is None:
+        if (
+            not item.alleges
+            or item.family not in _OF_THINGS
+            or item.agent is None
+            or item.agent != item.voice
+            or noun is None
+        ):
             continue
         others = [thing(one.row.object) for one in group if one.alleges and one.voice != item.voice]
         if others and all(other and noun_keys(noun).isdisjoint(noun_keys(other)) for other in others):

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import keys_of
+from countersay.linking.deed_words import heads, keys_of_heads
 from countersay.linking.set_apart import MONTHS, days_in, months_in
 from countersay.linking.sides import Sides
 
@@ -40,9 +41,47 @@ def names_in(clause: str, document: str, sides: Sides) -> list[str]:
 
 
 _BODIES = frozenset(
-    {"Ministry", "Government", "Minister", "President", "Council", "Board", "Company", "Union", "Navy", "Army", "Police"}
-    | {"Authority", "Office", "Agency", "Service", "Coast", "Guard", "Foreign", "Defence", "Republic", "State", "The", "Our", "Its"}
-    | {"Spokesman", "Spokesperson", "Mr", "Mrs", "Ms", "Dr", "General", "Colonel", "Commission", "Committee", "Department"}
+    {
+        "Ministry",
+        "Government",
+        "Minister",
+        "President",
+        "Council",
+        "Board",
+        "Company",
+        "Union",
+        "Navy",
+        "Army",
+        "Police",
+    }
+    | {
+        "Authority",
+        "Office",
+        "Agency",
+        "Service",
+        "Coast",
+        "Guard",
+        "Foreign",
+        "Defence",
+        "Republic",
+        "State",
+        "The",
+        "Our",
+        "Its",
+    }
+    | {
+        "Spokesman",
+        "Spokesperson",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "General",
+        "Colonel",
+        "Commission",
+        "Committee",
+        "Department",
+    }
 )
 
 
@@ -59,6 +98,24 @@ def is_named(name: str, text: str) -> bool:
 @lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in re.findall(r"\b[A-Z][^\W\d_]+", text))
+
+
+_KNOWN = re.compile(r"(?:our|its|their|his|her|we|it|they|he|she|nobody|no one|none|us|the|not one|neither)\b", re.I)
+
+
+def doers_apart(one: str, other: str) -> bool:
+    """Say whether two phrases name doers by nouns of which neither stands for the other, nor both for those who act for a side.
+
+    >>> doers_apart("Visitors", "Keldian rangers"), doers_apart("No soldier", "Keldian guards"), doers_apart("The firm", "Keldian guards")
+    (True, False, False)
+    """
+    first, second = heads(one), heads(other)
+    if not first or not second or _KNOWN.match(one) or _KNOWN.match(other) or keys_of_heads(one) & keys_of_heads(other):
+        return False
+    if re.search(r"[A-Z][^\W\d_]*$", one) or re.search(r"[A-Z][^\W\d_]*$", other):
+        return False
+    acting = table("allegations")["agents"]["nouns"]
+    return not all(word in acting or word.removesuffix("s") in acting for word in (*first, *second))
 
 
 def years_apart(reply: str, told: str, year: int | None) -> bool:
@@ -98,7 +155,9 @@ def strange_behind_nothing(reply: str, text: str) -> bool:
     if found is None:
         return False
     here = _keys(text)
-    bound = re.findall(r"\b(?:from|to|of|with|about|against) (?:the |its |our |their |any |an? )?([a-z]{4,})\b", found["rest"])
+    bound = re.findall(
+        r"\b(?:from|to|of|with|about|against) (?:the |its |our |their |any |an? )?([a-z]{4,})\b", found["rest"]
+    )
     return any(noun not in _general() and keys_of(noun).isdisjoint(here) for noun in bound)
 
 

@@ -23,7 +23,9 @@ _SHARE = (
     r"|(?:was|were|is|are) (?:not|in no way) (?:involved in|behind|responsible for|to blame for)|(?:bears?|bore|has|had) no (?:responsibility|blame|guilt) for"
     r"|(?:denies|denied|deny|rejects?|rejected) (?:all |any )?(?:responsibility for|involvement in|part in|a part in|having any part in))"
 )
-_END = re.compile(r"[,;] (?:but|and|saying|adding|which|while|insisting|stating|calling|explaining)\b|[.!?;]|\bbut\b|,? (?:saying|adding|insisting) ")
+_END = re.compile(
+    r"[,;] (?:but|and|saying|adding|which|while|insisting|stating|calling|explaining)\b|[.!?;]|\bbut\b|,? (?:saying|adding|insisting) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def turned_down(sentence: str) -> Iterator[TurnedDown]:
             yield TurnedDown(start, end, (who or "").strip(" ,\n"), "part" if "share" in known else None)
 
 
-_SAYING = re.compile(r"\s*\b(?:said|says|stated|states|insisted|insists|added|declared|told|wrote|stressed|has|have|had|also|later|again)\b.*", re.S)
+_SAYING = re.compile(
+    r"\s*\b(?:said|says|stated|states|insisted|insists|added|declared|told|wrote|stressed|has|have|had|also|later|again)\b.*",
+    re.S,
+)
 _WHO = re.compile(r"^.*(?:[,;:] |\b(?:that|and|but) )", re.S)
 
 
@@ -81,7 +86,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:calls?|called|calling|described|describes|branded|brands|labelled|labels|dismissed|dismisses|rejected|rejects) (?:as {verdict} )?{the}{claim} {_BY}(?:that|of|about) {inner} (?:as )?{verdict}",
         rf"\b(?:regards?|regarded|considers?|considered|views|viewed|sees) {the}{claim} {_BY}(?:that|of|about) {inner} (?:as|to be) {verdict}",
         rf"\b(?:dismissed|dismisses|rejected|rejects|denied|denies) (?:\w+ )?as (?:an? |\w+ly )?[\w-]+ (?:and [\w-]+ )?{the}{claim} {_BY}(?:that|of|about) {said}",
-        rf"\b[Ii]t (?:is|was) (?:simply |just |also |plainly |quite |completely |entirely )?(?:not true|untrue|not correct|incorrect|false|wrong|not the case|a lie|an invention|a myth|not so) (?:to say |to claim |to suggest )?that {said}",
+        rf"\b[Ii]t (?:is|was) (?:simply |just |also |plainly |quite |completely |entirely )?(?:not true|untrue|not correct|incorrect|false|wrong|not the case|an invention|a myth|not so) (?:to say |to claim |to suggest )?that {said}",
         rf"\b[Aa]sked (?:whether|if) {inner}, [^.;]{{0,60}}?\b(?:said|replied|answered)(?: that)? (?:it|they|he|she|this|that) (?:did|had|was|were|has|have|do|does|is|are) not\b",
         rf"(?P<who>(?:[A-Z][\w’'-]+ |[Tt]he |[Oo]ur |of )*[\w’'-]+) (?P<share>{_SHARE}) {said}",
     )
