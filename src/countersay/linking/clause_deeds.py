@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import BEING, HAVING, PARTICLES, WORD, heads_of, may_be_verb
 from countersay.linking.contrary_words import Keys, head_of, phrase_keys, root, verb_keys, weak_roots
-from countersay.linking.deed_words import RECEIVED, TIMED, Deed, is_noun_of_deed, keys_of_noun
+from countersay.linking.deed_words import RECEIVED, TIMED, Deed, is_noun_of_deed, is_past, keys_of_noun
 from countersay.linking.deeds_undone import had_or_lacked, kept_from, object_behind
 from countersay.linking.question_items import content
 from countersay.linking.set_apart import MONTHS
@@ -59,10 +59,10 @@ _DETERMINED = re.compile(
 )
 _NEAR = 14  # code points of a word before the noun
 _PATIENT = re.compile(
-    rf"\s?(?:of|on|against|upon|to|at|in|into|for) (?!(?:{MONTHS}|\d{{1,2}} [A-Z]|\d{{4}})\b)(?P<whom>[^,.;:]+)"
+    rf"\s?(?:of|on|against|upon|to|at|in|into|for) (?!(?:{MONTHS}|\d{{1,2}} [A-Z][a-z]+|\d{{4}})\b)(?P<whom>[^,.;:]+)"
 )
 _WAS_MADE = re.compile(
-    r"(?: (?:for|of) [^,.;]{2,40}?)? (?:has|have|had|was|were|is|are)(?: not| never)?(?: been)? (?:made|given|carried out|conducted|issued|granted|sent|paid|provided|served|posted|delivered|held)\b"
+    r"(?: (?:for|of) (?P<whom>[^,.;]{2,40}?))? (?:has|have|had|was|were|is|are)(?: not| never)?(?: been)? (?:made|given|carried out|conducted|issued|granted|sent|paid|provided|served|posted|delivered|held)\b"
 )
 _NOT_MADE = re.compile(
     r"(?:\bnot|\bnever|n[’']t) (?:been |ever |in fact )?(?:take place|taken place|occur|happen|made|given|carried out|conducted|issued|granted|committed|launched)"
@@ -110,7 +110,7 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
     helped = before in BEING or before in HAVING or before in _ADVERBS or before in _MODAL or before in ("n't", "n’t")
     helped = helped and not (low.endswith("s") and not low.endswith("ss"))
     helped = helped or (before.endswith("ly") and k > 1) or before.endswith(("n't", "n’t"))
-    if not helped and not may_be_verb(lows, k) and not (k == 0 and low.endswith("ing")):
+    if not helped and not may_be_verb(lows, k) and not (k and is_past(low)) and not (k == 0 and low.endswith("ing")):
         return None
     refused = before == "to" and k > 1 and root(lows[k - 2]) in _refusing()
     if before == "to" and not refused:
@@ -213,6 +213,8 @@ def _nominal(text: str) -> Iterator[Deed]:
         if patient is None and not exists and match["owner"] is None:
             continue
         whom = re.split(r"\bby\b| (?:has|have|had|is|are|was|were|took|taken) ", patient["whom"])[0] if patient else ""
+        if made is not None and made["whom"]:
+            whom = made["whom"]
         doer = _BY.search(behind)
         owner = re.sub(r"[’']s?$", "", match["owner"] or "")
         who = head_of(doer["who"]) if doer is not None else owner

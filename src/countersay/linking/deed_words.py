@@ -87,6 +87,15 @@ HARM = "@harm"
 """The key of whatever does harm to a thing."""
 
 
+def is_past(low: str) -> bool:
+    """Say whether a word is an irregular form that ends in "e": "stole", "broke".
+
+    >>> is_past("stole"), is_past("close")
+    (True, False)
+    """
+    return low.endswith("e") and root(low) not in (low, low[:-1], low[:-2])
+
+
 def does_harm(deed: Deed) -> bool:
     """Say whether a deed harms what it is done to."""
     return not deed.keys.isdisjoint(harming())
@@ -118,6 +127,12 @@ def by_nature(text: str, deed: Deed) -> Deed | None:
     return replace(deed, keys=deed.keys | {HARM}, who=behind["what"], whom=deed.who, passive=True)
 
 
+_MEASURES = (
+    "loads?|shipments?|cargo(?:es)?|consignments?|batch(?:es)?|groups?|numbers?|dozens|hundreds|thousands|tonnes?|barrels?|crates?|truckloads?"
+    "|stocks?|traces?|amounts?|quantit(?:y|ies)|kinds?|sorts?|types?|pieces?|deliver(?:y|ies)|lorryloads?|litres|tons?|pairs?|series|lots?"
+)
+
+
 def heads(phrase: str) -> list[str]:
     """Return the weighty last words of the parts of a phrase, in lower case; pronouns and words for anybody are none.
 
@@ -132,6 +147,7 @@ def heads(phrase: str) -> list[str]:
         flags=re.I,
     )
     bare = re.sub(r" (?:up to|as of|worth|totalling|amounting to|as well as|such as|due to|without) .*", "", bare)
+    bare = re.sub(rf"^(?:[\w’'-]+ ){{0,3}}?(?:{_MEASURES}) of (?:the |our |its |their )?", "", bare)
     bare = re.sub(r"^(?:no|any|a) (?:member|part|number|kind|group)s? of (?:the |our |its )?", "", bare, flags=re.I)
     left_out = {*known["anybody"], *PRONOUNS}
     return [word for word in heads_of(bare) if content(word) and word not in left_out and not word.isdigit()]

@@ -22,11 +22,11 @@ from functools import cache, lru_cache
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, root
 from countersay.linking.deed_words import HAD, HARM, harming, is_noun_of_deed, keys_of_noun
-from countersay.linking.other_words import clauses_of, is_supposed
+from countersay.linking.other_words import clauses_of
 from countersay.linking.plain_sentences import Sentence, by_place
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.replies_met import are_one, issued_on
-from countersay.linking.replies_said import Said, deeds_told_by, replies_in
+from countersay.linking.replies_said import Said, deeds_told_by, is_open, replies_in
 from countersay.linking.sides import Sides
 from countersay.model import Answer, Attribution, Document, Proposition
 
@@ -54,7 +54,7 @@ def with_plain_replies(
         for clause in clauses_of(document):
             near = sorted({k for key in _words(clause.text) for k in asked.get(key, ())})
             near = [k for k in near if _may_answer(replies[k], clause, by_id)]
-            if not near or _is_supposed(clause.text):
+            if not near or is_open(clause.text):
                 continue
             for told in deeds_told_by(document, clause, voices, sides):
                 for k in near:
@@ -73,17 +73,6 @@ def _words(text: str) -> Keys:
     keys = keys | {HARM, HAD} if keys & harming() else keys | {HAD}
     nouns = (word.lower() for word in re.findall(r"[^\W\d_]{3,}", text))
     return keys.union(*(keys_of_noun(word) for word in nouns if is_noun_of_deed(word)))
-
-
-_FORBIDS = re.compile(r"\b(?:forbids?|forbade|forbidden|prohibit(?:s|ed)?)\b")
-
-
-def _is_supposed(text: str) -> bool:
-    """Say whether a clause asks, supposes or reports a claim; who forbids a thing does so, a rule that forbids it does nothing."""
-    if not is_supposed(text):
-        return False
-    rules = table("contrary_frames")["words"]["rules"]
-    return is_supposed(_FORBIDS.sub("barred", text)) or any(word in rules for word in text.lower().split())
 
 
 def _may_answer(reply: Said, clause: Sentence, documents: Mapping[str, Document]) -> bool:

@@ -16,7 +16,8 @@
 11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
    words that meets nothing of its family is read in its own words (`denied_deeds`).
 12. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
-13. A denial of another day, or of other people, than all that is alleged is taken out again (`answers_apart`).
+13. A denial of another day, place, thing or doer than all that is alleged, or of the future, is taken out again (`answers_apart`).
+14. What a reply denies in whatever form is held last against the deed that another tells, by verb, thing and doer (`plain_replies`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 

@@ -90,7 +90,7 @@ def replies_in(document: Document, voices: VoicesByPlace, sides: Sides) -> Itera
         down = list(turned_down(clause.text))
         for one in down:
             yield from _of_words(document, clause, one.start, one.end, one.who, one.answer, voices, sides)
-        if down or is_supposed(clause.text):
+        if down or is_open(clause.text):
             continue
         instead = other_doer(clause.text)
         if instead is not None:
@@ -171,6 +171,24 @@ def _as_clause(words: str) -> str:
     if words.startswith("having "):
         return "They had " + words.removeprefix("having ")
     return "They were " + words if re.match(r"[a-z]+ing\b", words) else words
+
+
+_FORBIDS = re.compile(r"\b(?:forbids?|forbade|forbidden|prohibit(?:s|ed)?)\b")
+_ASKED = re.compile(
+    r"\bdemand(?:s|ed)? (?!that\b|to\b|an? (?:end|stop|halt|explanation|apology|inquiry|answer)\b|the |its |their |compensation|justice|respect)"
+)
+_PROMISED = re.compile(r"\bpromised? (?!to\b|that\b)")
+
+
+def is_open(text: str) -> bool:
+    """Say whether a clause asks, supposes or reports a claim; who forbids, extorts or promises a thing does so, a rule that forbids does nothing."""
+    if not is_supposed(text):
+        return False
+    rules = table("contrary_frames")["words"]["rules"]
+    told = _PROMISED.sub("gave ", _ASKED.sub("took ", _FORBIDS.sub("barred", text)))
+    return is_supposed(told) or (
+        _FORBIDS.search(text) is not None and any(word in rules for word in text.lower().split())
+    )
 
 
 def is_declared(side: str | None) -> bool:

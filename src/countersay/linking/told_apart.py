@@ -11,10 +11,11 @@ import re
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
-from countersay.linking.contrary_words import keys_of
+from countersay.linking.contrary_words import is_of_people, keys_of
 from countersay.linking.deed_words import heads, keys_of_heads
 from countersay.linking.set_apart import MONTHS, days_in, months_in
 from countersay.linking.sides import Sides
+from countersay.linking.sufferers import is_person
 
 _NAME = re.compile(r"(?<![.!?:] )(?<![\w’'\"“-])[A-Z][^\W\d_]+")
 _FIRST = re.compile(r"^\W*([A-Z][^\W\d_]*)(?P<next> [A-Z])?")
@@ -112,10 +113,21 @@ def doers_apart(one: str, other: str) -> bool:
     first, second = heads(one), heads(other)
     if not first or not second or _KNOWN.match(one) or _KNOWN.match(other) or keys_of_heads(one) & keys_of_heads(other):
         return False
-    if re.search(r"[A-Z][^\W\d_]*$", one) or re.search(r"[A-Z][^\W\d_]*$", other):
+    if any(_is_name(phrase) for phrase in (one, other)):
         return False
     acting = table("allegations")["agents"]["nouns"]
     return not all(word in acting or word.removesuffix("s") in acting for word in (*first, *second))
+
+
+def _is_name(phrase: str) -> bool:
+    """Say whether the last word of a phrase is a name, and no noun that only opens the clause."""
+    found = re.search(r"[A-Z][^\W\d_]*$", phrase)
+    if found is None:
+        return False
+    low = found[0].lower()
+    return " " in phrase or not (
+        is_of_people(low) or is_person(low) or low.removesuffix("s") in table("plain_replies")["people"]
+    )
 
 
 def years_apart(reply: str, told: str, year: int | None) -> bool:
