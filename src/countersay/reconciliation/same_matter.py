@@ -165,3 +165,14 @@ def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
     said = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
     first, second = (frozenset[str]().union(*(_near().get(word, frozenset()) for word in words)) for words in said)
     return first & second
+
+
+def is_further_step(one: Figure, other: Figure) -> bool:
+    """Say whether what is said of `one` befalls only some of those of whom the other's is said: destroyed, of the damaged."""
+    said, beside = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
+    return any(
+        not said.isdisjoint(step["further"])
+        and not beside.isdisjoint(step["first"])
+        and beside.isdisjoint(step["further"])
+        for step in table("matters")["step"].values()
+    )

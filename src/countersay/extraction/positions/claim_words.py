@@ -266,6 +266,15 @@ def accused_of(unit: Unit, found: Accusation) -> Range | None:
     return None
 
 
+def several(label: str) -> bool:
+    """Say whether a label is of more than one: "Keld and Alm", "both sides", "the mills".
+
+    >>> several("Keld and Alm"), several("both sides"), several("Keld")
+    (True, True, False)
+    """
+    return " and " in label or (label[-1:] == "s" and label.split()[-1].islower())
+
+
 def _links(unit: Unit, j: int) -> bool:
     """Say whether a word leads from who is accused to what of: "of", "for", "with", "in creating"."""
     return unit.lower(j) in ("of", "for", "with") or (unit.lower(j) == "in" and unit.tag(j + 1) == "VBG")
