@@ -146,7 +146,11 @@ def heads(phrase: str) -> list[str]:
         phrase,
         flags=re.I,
     )
-    bare = re.sub(r" (?:up to|as of|worth|totalling|amounting to|as well as|such as|due to|without) .*", "", bare)
+    bare = re.sub(
+        r" (?:up to|as of|worth|totalling|amounting to|as well as|such as|due to|without|bound for|meant for|intended for) .*",
+        "",
+        bare,
+    )
     bare = re.sub(rf"^(?:[\w’'-]+ ){{0,3}}?(?:{_MEASURES}) of (?:the |our |its |their )?", "", bare)
     bare = re.sub(r"^(?:no|any|a) (?:member|part|number|kind|group)s? of (?:the |our |its )?", "", bare, flags=re.I)
     left_out = {*known["anybody"], *PRONOUNS}
