@@ -129,6 +129,8 @@ def speaker_label(written: str) -> str | None:
     ('Harbour News Agency', 'alm.example')
     >>> speaker_label("the amount of shells"), speaker_label("two officials")
     (None, 'two officials')
+    >>> speaker_label("guild"), speaker_label("coalition of farmers")
+    ('guild', 'coalition of farmers')
     """
     label = _undated().sub("", " ".join(written.split()))
     address = _address().search(label)
@@ -149,8 +151,9 @@ def speaker_label(written: str) -> str | None:
 def _speakers() -> frozenset[str]:
     nouns, cues = table("nouns"), table("cues")["speakers"]
     told = " ".join(cues[kind] for kind in ("persons", "roles", "agents", "bodies", "heard")).split()
+    doers = table("allegations")["agents"]["nouns"]
     return frozenset(
-        [*told, *nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"]
+        [*told, *doers, *nouns["bodies"]["generic"], *nouns["bodies"]["speak"], *nouns["narrower"]["person"], "people"]
     )
 
 
