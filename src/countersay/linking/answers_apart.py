@@ -58,6 +58,10 @@ def without_answers_apart(
     return out
 
 
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|untrue|false|baseless|unfounded|no truth)\b",
+    re.I,
+)
 _MEANT = re.compile(r"\b(?:will|shall|would)(?: not| never|n[’']t)\b|\bwon[’']t\b")
 _GOES_ON = re.compile(r"[.!?;:\n](?=\s|$)|, (?!\d)| and (?:said|it|he|she|they|the|that|we|a)\b")
 _AT_LEAD = re.compile(r"(?:^|[.!?]\s+|\n)((?:At|In|On|Near|Inside|During) (?:the |a |an )?[^.,;:!?\n]{2,60},?\s+)$")
@@ -86,7 +90,8 @@ def _of_other_matters(
 def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years: dict[str, int], sides: Sides) -> bool:
     text = texts[other.row.document]
     told = _sentence(text, other)
-    if years_apart(said, told, years.get(other.row.document)):
+    denies = _NOT.search(said) is not None or _DENYING.search(_sentence(texts[item.row.document], item)) is not None
+    if denies and years_apart(said, told, years.get(other.row.document)):
         return True
     if item.row.document == other.row.document:
         return False

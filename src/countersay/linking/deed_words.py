@@ -35,10 +35,12 @@ RECEIVED = "@received"
 TIMED = re.compile(
     r" ?\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many|\d+) )?(?:(?:minute|hour|day|week|month|year)s? (?:earlier|before|ago|later|in advance)"
     r"|(?:every|each|last|this|that|next|all) (?:minute|hour|day|week|month|year|morning|evening|night|time|season|other day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
-    r"|yesterday|today|daily|twice|again|at all|in full|on time|earlier|as usual|as planned|of late|right away|at once|there)\b.*$"
+    r"|yesterday|today|daily|twice|again|at all|in full|on time|earlier|as usual|as planned|of late|right away|at once|there|here)\b.*$"
 )
 NOUNS = "@nouns"
 """The key of words without a deed, which are held against another clause by their nouns."""
+THERE = "@there"
+"""The key of a thing that is said not to have been in a place."""
 HAD = "@had"
 """The key of what somebody had, or was left without."""
 _MADE = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ing|age|ure)s?")
