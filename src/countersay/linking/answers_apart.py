@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from countersay.lexicon.load import table
 from countersay.linking.clause_deeds import deeds_of
 from countersay.linking.contrary_words import is_of_people, keys_of, noun_keys
-from countersay.linking.deed_words import Deed, heads, keys_of_heads
+from countersay.linking.deed_words import Deed, happens_to_another, heads, keys_of_heads
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.questions import thing
 from countersay.linking.set_apart import RELATIVE, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person, without_other_sufferers
 from countersay.linking.told_apart import (
+    by_strangers,
     doers_apart,
     is_named,
     names_in,
@@ -99,6 +100,8 @@ def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years
         return False
     if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told)):
         return True
+    if any(by_strangers(deed, text, sides, item.row.document) for deed in deeds_of(said)):
+        return True
     return any(not is_named(name, text) for name in names_in(said, item.row.document, sides)) or (
         not item.row.explicit
         and _NOT.search(said) is not None
@@ -125,6 +128,8 @@ def _done_by_others(said: str, told: str) -> bool:
 
 
 def _are_things_apart(one: Deed, other: Deed, said: str, told: str) -> bool:
+    if happens_to_another(one, other):
+        return True
     if one.passive or other.passive or not keys_of_heads(one.whom) or not keys_of_heads(other.whom):
         return False
     behind = keys_of(said[one.at :]) - one.keys - other.keys

@@ -196,6 +196,8 @@ def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides)
         return False
     if (first.weak or second.weak) and len(_units(shared)) < 2:
         return False
+    if not (first.of_all or second.of_all) and (_is_one_of_many(one.text, first)) and not first.definite:
+        return False
     if not (first.of_all or second.of_all) and not _are_definite(first, second, len(_units(shared))):
         return False
     if (
@@ -231,6 +233,13 @@ def _empty() -> Keys:
     saying = table("allegations")["words"]["saying"]
     return frozenset(
         root(word.lower()) for word in (*MONTHS.split("|"), *saying, "say", "said", "tell", "year", "day", "week")
+    )
+
+
+def _is_one_of_many(text: str, told: Reading) -> bool:
+    """Say whether what is told of is any one of its kind: "sold a crown"."""
+    return any(
+        keys_of(match[1]) & told.head for match in re.finditer(r"\b(?:a|an|another) (?:[a-z-]+ )?([a-z]+)\b", text)
     )
 
 

@@ -85,6 +85,16 @@ def keys_of_noun(noun: str) -> Keys:
     return frozenset(keys | {bare})
 
 
+def happens_to_another(one: Deed, other: Deed) -> bool:
+    """Say whether a verb tells what befell its subject, and is told of another thing: "The library did not burn down", "burned books"."""
+    if one.passive or one.by_noun or one.whom or other.passive or not heads(other.whom):
+        return False
+    labile = {root(word) for word in table("plain_replies")["labile"]}
+    return not labile.isdisjoint(key.removesuffix("down") for key in one.keys) and not keys_of_heads(
+        one.who
+    ) & keys_of_heads(other.whom)
+
+
 HARM = "@harm"
 """The key of whatever does harm to a thing."""
 

@@ -7,7 +7,17 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, root, weak_roots
-from countersay.linking.deed_words import HARM, NOUNS, RECEIVED, THERE, by_nature, heads, keys_of_heads
+from countersay.linking.deed_words import (
+    HAD,
+    HARM,
+    NOUNS,
+    RECEIVED,
+    THERE,
+    by_nature,
+    happens_to_another,
+    heads,
+    keys_of_heads,
+)
 from countersay.linking.handed import thing_handed
 from countersay.linking.question_items import PRONOUNS, content
 from countersay.linking.replies_said import Said, is_declared
@@ -15,6 +25,7 @@ from countersay.linking.set_apart import are_described_apart
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person
 from countersay.linking.told_apart import (
+    by_strangers,
     doers_apart,
     is_named,
     names_in,
@@ -92,7 +103,13 @@ def _is_told_of_it(reply: Said, told: Said, documents: Mapping[str, Document], s
         return False
     if _hand_other_things(said, told.clause.text):
         return False
-    if reply.denied and reply.answer != "cause" and strange_things(reply.text if reply.spoken else said, text):
+    if by_strangers(one, text, sides, reply.clause.document) or happens_to_another(one, other):
+        return False
+    if (
+        (reply.denied or HAD in one.keys)
+        and reply.answer != "cause"
+        and strange_things(reply.text if reply.spoken else said, text)
+    ):
         return False
     if not reply.spoken and strange_behind_nothing(said, text):
         return False
