@@ -43,6 +43,7 @@ FERRY, COUNCIL = ["Ferry Board", "2032-06-02"], ["Council of Brod", "2032-06-09"
         ),
         ("In May 2032, 700 hens in Brod got a dose.", "In May 2032, 300 hens in Brod got a third dose."),
         ("In May 2032, 820 sailors in Brod gave blood.", "In May 2032, 260 sailors in Brod got blood."),
+        ("In May 2032, 70 gliders fell in Brod.", "In May 2032, 14 gliders landed in Brod."),
         ("The gale of 4 May 2032 damaged 70 barns in Brod.", "The gale of 4 May 2032 destroyed 14 barns in Brod."),
     ],
 )
@@ -62,8 +63,21 @@ def test_other_deeds_and_parts_are_no_clash(tmp_path: Path, one: str, other: str
             "In May 2032, 9 cadets in Brod refused meals.",
             "In May 2032, 80 cadets in Brod refused meals for more than a week.",
         ),
+        ("In May 2032, 9 surveyors were kidnapped in Brod.", "In May 2032, 21 surveyors were abducted in Brod."),
+        (
+            "In May 2032, 90 miners in Brod were admitted to hospital.",
+            "In May 2032, 31 miners in Brod were hospitalised.",
+        ),
+        ("In 2031, 90 clerks in Brod were sacked.", "In 2031, 131 clerks in Brod were dismissed."),
+        ("In May 2032, 77 shells fell on Brod.", "In May 2032, 131 shells landed in Brod."),
+        ("In May 2032, 900 goats in Brod were vaccinated.", "In May 2032, 400 goats in Brod received vaccinations."),
         ("In May 2032, 70 bodies were identified in the Orm.", "In May 2032, 12 bodies were identified in the Orm."),
     ],
 )
 def test_one_deed_in_other_words_clashes(tmp_path: Path, one: str, other: str) -> None:
     assert len(accusations(tmp_path, [[*FERRY, one], [*COUNCIL, other]])) == 1
+
+
+def test_what_a_verb_says_itself_narrows_nothing(tmp_path: Path) -> None:
+    said = "On 4 May 2032, 12 divers in Brod lost their lives.", "On 4 May 2032, 31 divers in Brod were killed."
+    assert len(accusations(tmp_path, [["Ferry Board", "2032-06-09", said[0]], [*COUNCIL, said[1]]])) == 1

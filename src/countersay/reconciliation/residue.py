@@ -249,6 +249,8 @@ class Residues:
             if word in words("pointing") or is_someones(text, match, word):
                 if (word in own or word in ("we", "i")) and figure.predicate in evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
+                if f"+{word}+" in (figure.predicate or ""):
+                    continue  # "lost their lives"
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):
                 found.add(word)
@@ -342,6 +344,7 @@ class Residues:
             filter(None, (figure.counted, figure.predicate, figure.place, figure.agent, *figure.qualifiers))
         )
         plain = {word.lower() for word in _WORD.findall(held.replace("+", " "))}
+        plain |= {word for word, verbs in table("comparing")["said_by"].items() if not plain.isdisjoint(verbs)}
         ids = {
             one[2]
             for one in self.names.get(figure.document, ())
@@ -369,18 +372,21 @@ def _lower_words(text: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
 
 
+_DOUBLED = ("ll", "pp", "rr", "tt", "nn", "mm")
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 
-    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("cancelled")
-    ('vehicl', 'pass', 'send', 'carri', 'damag', 'cancel')
+    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("admitted")
+    ('vehicl', 'pass', 'send', 'carri', 'damag', 'admit')
     """
     word = table("predicates")["irregular"].get(word, word)
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word.removesuffix(ending)
             break
-    if word.endswith("ll") and len(word) > 4:
-        word = word[:-1]  # "cancelled" is of "cancel"
+    if word[-2:] in _DOUBLED and len(word) > 4:
+        word = word[:-1]  # "cancelled" is of "cancel", "admitted" of "admit"
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word

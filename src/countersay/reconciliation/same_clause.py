@@ -236,7 +236,7 @@ def _held(claim: Claim) -> frozenset[str]:
     held = re.findall(
         r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
     )
-    killed = {"dead", "lifeless"} if "kill" in done_to(claim.figure) else set[str]()
+    killed = {"dead", "lifeless", "death", "caus"} if "kill" in done_to(claim.figure) else set[str]()
     return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "") | killed) - {"not"}
 
 

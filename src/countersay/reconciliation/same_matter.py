@@ -164,7 +164,9 @@ def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
     """Return the matters, as `matters.toml` names them, that both verbs are told of."""
     said = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
     first, second = (frozenset[str]().union(*(_near().get(word, frozenset()) for word in words)) for words in said)
-    return first & second
+    things_ = frozenset(head((figure.counted or "").lower()) for figure in (one, other))
+    told_of = table("matters")["of_these"]
+    return frozenset(name for name in first & second if name not in told_of or things_.issubset(told_of[name]))
 
 
 def is_further_step(one: Figure, other: Figure) -> bool:

@@ -56,7 +56,16 @@ from countersay.lexicon.load import table
 
 
 def accusations(unit: Unit) -> Iterator[Accusation]:
-    """Yield the accusations of a sentence in text order."""
+    """Yield the accusations of a sentence in text order; a deed that is only by what another is done is none of its own."""
+    found = list(_found(unit))
+    by = [row.agent for row in found if row.agent is not None and not row.noun]
+    for row in found:
+        means = row.noun and row.agent is None and row.object is None
+        if not (means and any(first <= row.at[0] < after for first, after in by)):
+            yield row
+
+
+def _found(unit: Unit) -> Iterator[Accusation]:
     done = -1
     opening = gate()
     for i, token in enumerate(unit.tokens):
@@ -77,6 +86,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     rows = allegation_verbs().get(unit.lower(i), ())
     if not rows or not unit.tag(i).startswith("VB"):
         return None
+    if unit.lower(i) in ("strikes", "hits") and unit.lower(i + 1) in ("on", "against", "at", "in", "by"):
+        return None  # "three artillery strikes on the mill"
     entry, after = next(((row, end) for row in rows if (end := _particle(unit, i, row.particle))), (None, i))
     if entry is None or _adjectival(unit, i):
         return None
@@ -116,6 +127,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
         return None
     if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
         return None  # a dam was breached, no agreement
+    if entry.lemma == "fabricate" and (passive or reduced) and agent is None and _of_claims(unit, i):
+        return None  # "the claims of proof are fabricated"
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
@@ -232,6 +245,10 @@ def repaired(unit: Unit) -> Unit:
 _FIGURED = frozenset({"strike", "hit"})  # "struck a deal with the mill"
 
 
+def _of_claims(unit: Unit, i: int) -> bool:
+    return any(unit.lower(k) in words("claims") for k in range(max(0, i - 16), i))
+
+
 def _head(unit: Unit, part: Range | None) -> Range | None:
     """Cut a phrase before what only tells where or with whom."""
     if part is None:
@@ -283,9 +300,11 @@ def _behind_a_name(unit: Unit, k: int) -> None:
         if unit.lower(k) in place_nouns() and unit.tag(k - 2) == "DT":
             unit.tags[k] = "NN"
     elif unit.tag(k + 1) in ("VBD", "VBN") and (
-        unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD") or past_bounds(unit, k + 2) > k + 2
+        unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD", "RP") or past_bounds(unit, k + 2) > k + 2
     ):
-        if unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs():
+        if unit.lower(k) not in BE | HAVE and (
+            unit.lower(k + 1) in allegation_verbs() or unit.lower(k + 1) in light_forms()
+        ):
             unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
 
 

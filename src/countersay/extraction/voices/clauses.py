@@ -27,7 +27,7 @@ def trim(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
     """Drop marks at both ends of a token range; None if nothing is left."""
     while begin < end and unit.lower(begin) in _PUNCTUATION:
         begin += 1
-    while end > begin and unit.lower(end - 1) in _PUNCTUATION:
+    while end > begin and (unit.lower(end - 1) in _PUNCTUATION or unit.lower(end - 1) in ("and", "or", "but")):
         end -= 1
     return (begin, end) if begin < end else None
 

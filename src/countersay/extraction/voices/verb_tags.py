@@ -42,6 +42,15 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
             continue
         if marks[k] not in ("NNS", "NN", "VBN", "VB"):
             continue
+        if (
+            marks[k] == "VB"
+            and token.lower in grammar("same_past")
+            and k
+            and marks[k - 1] in _PHRASE - {"DT", "JJ", "POS"}
+        ):
+            if k + 1 < len(marks) and marks[k + 1] in ("DT", "CD", "PRP$", "NNP"):
+                marks[k] = "VBD"  # "the council said Keldia hit the depot"
+            continue
         if marks[k] in ("NN", "VB") and _base_after_all(tokens, marks, k):
             marks[k] = "VBP"
             continue
