@@ -94,8 +94,12 @@ def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years
     denies = _NOT.search(said) is not None or _DENYING.search(_sentence(texts[item.row.document], item)) is not None
     if denies and years_apart(said, told, years.get(other.row.document)):
         return True
+    if _NOT.search(told) is not None and years_apart(told, said, years.get(item.row.document)):
+        return True
     if item.row.document == other.row.document:
         return False
+    if _OWN.match(said) is not None and _is_of_third(told, item, other, sides):
+        return True
     if item.row.answer is not None:
         return False
     if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told)):
@@ -107,6 +111,15 @@ def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years
         and _NOT.search(said) is not None
         and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
     )
+
+
+_OWN = re.compile(r"(?:its|our|their) own\b", re.I)
+
+
+def _is_of_third(told: str, item: Item, other: Item, sides: Sides) -> bool:
+    """Say whether what is told names a side that is neither the one who tells it nor the one who denies it of his own."""
+    named = {sides.side(word, other.row.document) for word in re.findall(r"\b[A-Z][\w’']+", told)} - {None, other.voice}
+    return bool(named) and item.voice not in named
 
 
 def _done_to_others(said: str, told: str) -> bool:

@@ -194,7 +194,7 @@ def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides)
     shared = {key for key in (first.rest & second.rest) - named if not key.startswith("@v ")}
     if not _of_one_thing(first, second, shared, named):
         return False
-    if (first.weak or second.weak) and len(_units(shared)) < 2:
+    if (first.weak or second.weak) and len(_units(shared)) < 2 and not any(key.isdigit() for key in shared):
         return False
     if not (first.of_all or second.of_all) and (_is_one_of_many(one.text, first)) and not first.definite:
         return False
@@ -247,7 +247,8 @@ def _are_definite(first: Reading, second: Reading, shared: int) -> bool:
     """Say whether both speak of one thing that is known, or share more than its noun."""
     if first.definite and second.definite and (shared > 1 or (first.single and second.single)):
         return True
-    return second.definite and bool(first.head & second.head) and first.agent != "" and not first.of_none
+    owned = first.definite and second.definite
+    return second.definite and bool(first.head & second.head) and (first.agent != "" or owned) and not first.of_none
 
 
 _NUMBERED = re.compile(

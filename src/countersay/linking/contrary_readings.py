@@ -49,7 +49,7 @@ _LEAD = re.compile(r"^.*\b(?:that|because|since|although|though|where|but|while)
 _DEFINITE = re.compile(
     r"(?:(?:on|in|at|since|by|from) [^,]*?,? )?(?:the|our|their|its|his|her|this|these|those)\b", re.I
 )
-_STEADILY = re.compile(r"\b(?:as (?:agreed|usual|normal)|normally|daily|regularly|at all times)\b")
+_STEADILY = re.compile(r"\b(?:as (?:agreed|usual|normal)|normally|daily|regularly|at all times|without interruption)\b")
 _OURS = re.compile(r"(?:(?:none|one|not one|any) of )?(?:our|ours|us)\b|no \w+ of ours", re.I)
 
 

@@ -165,6 +165,9 @@ def _is_one_thing(reply: Said, told: Said, text: str, sides: Sides, *, weak: boo
         return bool(one & keys_of(told.clause.text)) or (_is_pronoun(told.deed.whom) and bool(one & keys_of(text)))
     if RECEIVED in reply.deed.keys:
         return True
+    if reply.deed.by_noun and not reply.deed.whom and not told.denied:  # "No arrests took place at Holm"
+        names = names_in(reply.text, reply.clause.document, sides)
+        return bool(names) and all(is_named(name, told.clause.text) for name in names)
     if not one and not other and _is_open(reply.deed.whom) and told.deed.whom:
         return True
     if other:
