@@ -13,9 +13,10 @@ from functools import cache, cached_property
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, word_keys
-from countersay.linking.other_words import clauses_of, is_negated, is_supposed
+from countersay.linking.other_words import clauses_of, is_negated
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace, as_statement, by_place
 from countersay.linking.question_items import Item
+from countersay.linking.replies_said import is_open
 from countersay.linking.set_apart import MONTHS, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.undone_deeds import is_deed
@@ -148,7 +149,7 @@ def told_by_others(
                 if not _may_answer(item, clause):
                     continue
                 count = asked[k].shares(said)
-                if count < max(best[k][0], _LEAST) or negated[k] != is_negated(clause.text) or is_supposed(clause.text):
+                if count < max(best[k][0], _LEAST) or negated[k] != is_negated(clause.text) or is_open(clause.text):
                     continue
                 row = _of_another(clause, item, voices, sides, issuers)
                 if row is not None:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from countersay.lexicon.load import table
 from countersay.linking.clause_deeds import deeds_of
 from countersay.linking.contrary_words import is_of_people, keys_of, noun_keys
-from countersay.linking.deed_words import Deed, heads, keys_of_heads
+from countersay.linking.deed_words import Deed, happens_to_another, heads, keys_of_heads
 from countersay.linking.question_items import Item, overlap
 from countersay.linking.questions import thing
 from countersay.linking.set_apart import RELATIVE, days_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person, without_other_sufferers
 from countersay.linking.told_apart import (
+    by_strangers,
     doers_apart,
     is_named,
     names_in,
@@ -58,6 +59,10 @@ def without_answers_apart(
     return out
 
 
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|untrue|false|baseless|unfounded|no truth)\b",
+    re.I,
+)
 _MEANT = re.compile(r"\b(?:will|shall|would)(?: not| never|n[’']t)\b|\bwon[’']t\b")
 _GOES_ON = re.compile(r"[.!?;:\n](?=\s|$)|, (?!\d)| and (?:said|it|he|she|they|the|that|we|a)\b")
 _AT_LEAD = re.compile(r"(?:^|[.!?]\s+|\n)((?:At|In|On|Near|Inside|During) (?:the |a |an )?[^.,;:!?\n]{2,60},?\s+)$")
@@ -86,19 +91,35 @@ def _of_other_matters(
 def _is_strange(said: str, item: Item, other: Item, texts: dict[str, str], years: dict[str, int], sides: Sides) -> bool:
     text = texts[other.row.document]
     told = _sentence(text, other)
-    if years_apart(said, told, years.get(other.row.document)):
+    denies = _NOT.search(said) is not None or _DENYING.search(_sentence(texts[item.row.document], item)) is not None
+    if denies and years_apart(said, told, years.get(other.row.document)):
+        return True
+    if _NOT.search(told) is not None and years_apart(told, said, years.get(item.row.document)):
         return True
     if item.row.document == other.row.document:
         return False
+    if _OWN.match(said) is not None and _is_of_third(told, item, other, sides):
+        return True
     if item.row.answer is not None:
         return False
     if not item.row.explicit and (_done_to_others(said, told) or _done_by_others(said, told)):
+        return True
+    if any(by_strangers(deed, text, sides, item.row.document) for deed in deeds_of(said)):
         return True
     return any(not is_named(name, text) for name in names_in(said, item.row.document, sides)) or (
         not item.row.explicit
         and _NOT.search(said) is not None
         and (bool(strange_things(said, text)) or strange_behind_nothing(said, text))
     )
+
+
+_OWN = re.compile(r"(?:its|our|their) own\b", re.I)
+
+
+def _is_of_third(told: str, item: Item, other: Item, sides: Sides) -> bool:
+    """Say whether what is told names a side that is neither the one who tells it nor the one who denies it of his own."""
+    named = {sides.side(word, other.row.document) for word in re.findall(r"\b[A-Z][\w’']+", told)} - {None, other.voice}
+    return bool(named) and item.voice not in named
 
 
 def _done_to_others(said: str, told: str) -> bool:
@@ -120,6 +141,8 @@ def _done_by_others(said: str, told: str) -> bool:
 
 
 def _are_things_apart(one: Deed, other: Deed, said: str, told: str) -> bool:
+    if happens_to_another(one, other):
+        return True
     if one.passive or other.passive or not keys_of_heads(one.whom) or not keys_of_heads(other.whom):
         return False
     behind = keys_of(said[one.at :]) - one.keys - other.keys

@@ -132,7 +132,9 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
     passive = any(word in BEING for word in group) and not low.endswith("ing")
     subject = _subject(text[: parts[first].start()])
     target = object_behind(behind, of_passive=passive)
-    nothing = re.search(r"(?:^| )(?:nothing|nobody|no one|to no one|none)$", target)
+    nothing = re.search(r"^(?:(?!to ).)*?(?:^| )(?P<no>nothing|nobody|no one|to no one|none)$", target)
+    if nothing is not None and " to " in target[: nothing.start("no")]:
+        nothing = None  # "told its cooks to say nothing"
     noun = heads_of(target)[-1:] if target else []
     if not passive and (root(low) in weak_roots() or root(low) in _light()) and noun and is_noun_of_deed(noun[0]):
         keys |= keys_of_noun(noun[0])
@@ -141,7 +143,13 @@ def _verb_at(text: str, parts: Sequence[re.Match[str]], lows: Sequence[str], k: 
         if root(low) in _receiving():
             keys, subject = keys | {RECEIVED}, ""  # "We received no warning": others gave none
     else:
-        whom = subject if passive else target[: nothing.start()] if nothing is not None and nothing.start() else target
+        whom = (
+            subject
+            if passive
+            else target[: nothing.start("no")].strip()
+            if nothing is not None and nothing.start("no")
+            else target
+        )
     doer = _BY.search(behind) if passive else None
     who = (head_of(doer["who"]) if doer is not None else "") if passive else subject
     negated = (

@@ -194,7 +194,9 @@ def _are_contrary(wrong: _Told, reply: _Told, places: PlacesNamed, sides: Sides)
     shared = {key for key in (first.rest & second.rest) - named if not key.startswith("@v ")}
     if not _of_one_thing(first, second, shared, named):
         return False
-    if (first.weak or second.weak) and len(_units(shared)) < 2:
+    if (first.weak or second.weak) and len(_units(shared)) < 2 and not any(key.isdigit() for key in shared):
+        return False
+    if not (first.of_all or second.of_all) and (_is_one_of_many(one.text, first)) and not first.definite:
         return False
     if not (first.of_all or second.of_all) and not _are_definite(first, second, len(_units(shared))):
         return False
@@ -234,11 +236,19 @@ def _empty() -> Keys:
     )
 
 
+def _is_one_of_many(text: str, told: Reading) -> bool:
+    """Say whether what is told of is any one of its kind: "sold a crown"."""
+    return any(
+        keys_of(match[1]) & told.head for match in re.finditer(r"\b(?:a|an|another) (?:[a-z-]+ )?([a-z]+)\b", text)
+    )
+
+
 def _are_definite(first: Reading, second: Reading, shared: int) -> bool:
     """Say whether both speak of one thing that is known, or share more than its noun."""
     if first.definite and second.definite and (shared > 1 or (first.single and second.single)):
         return True
-    return second.definite and bool(first.head & second.head) and first.agent != "" and not first.of_none
+    owned = first.definite and second.definite
+    return second.definite and bool(first.head & second.head) and (first.agent != "" or owned) and not first.of_none
 
 
 _NUMBERED = re.compile(

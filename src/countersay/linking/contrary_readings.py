@@ -49,6 +49,7 @@ _LEAD = re.compile(r"^.*\b(?:that|because|since|although|though|where|but|while)
 _DEFINITE = re.compile(
     r"(?:(?:on|in|at|since|by|from) [^,]*?,? )?(?:the|our|their|its|his|her|this|these|those)\b", re.I
 )
+_STEADILY = re.compile(r"\b(?:as (?:agreed|usual|normal)|normally|daily|regularly|at all times|without interruption)\b")
 _OURS = re.compile(r"(?:(?:none|one|not one|any) of )?(?:our|ours|us)\b|no \w+ of ours", re.I)
 
 
@@ -287,7 +288,8 @@ def read_at(
         rest=rest,
         of_all=(negations % 2 == 1 and frame.startswith("@") and not _is_one_thing(said))
         or any(word in known["all"] for word in whole)
-        or any(word in known["lasting"] for word in lows[max(0, start - 2) : stop]),
+        or any(word in known["lasting"] for word in lows[max(0, start - 2) : stop])
+        or _STEADILY.search(text) is not None,
         definite=_DEFINITE.match(said) is not None,
         single=len(heads) == 1 and not heads[0].endswith("s"),
         agent=_doer(behind) if passive else subject,

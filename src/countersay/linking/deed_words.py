@@ -35,10 +35,12 @@ RECEIVED = "@received"
 TIMED = re.compile(
     r" ?\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many|\d+) )?(?:(?:minute|hour|day|week|month|year)s? (?:earlier|before|ago|later|in advance)"
     r"|(?:every|each|last|this|that|next|all) (?:minute|hour|day|week|month|year|morning|evening|night|time|season|other day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
-    r"|yesterday|today|daily|twice|again|at all|in full|on time|earlier|as usual|as planned|of late|right away|at once|there)\b.*$"
+    r"|yesterday|today|daily|twice|again|at all|in full|on time|earlier|as usual|as planned|of late|right away|at once|there|here)\b.*$"
 )
 NOUNS = "@nouns"
 """The key of words without a deed, which are held against another clause by their nouns."""
+THERE = "@there"
+"""The key of a thing that is said not to have been in a place."""
 HAD = "@had"
 """The key of what somebody had, or was left without."""
 _MADE = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ing|age|ure)s?")
@@ -81,6 +83,16 @@ def keys_of_noun(noun: str) -> Keys:
         if bare.endswith(ending) and len(bare) > len(ending) + 3:
             keys |= verb_keys(bare.removesuffix(ending))
     return frozenset(keys | {bare})
+
+
+def happens_to_another(one: Deed, other: Deed) -> bool:
+    """Say whether a verb tells what befell its subject, and is told of another thing: "The library did not burn down", "burned books"."""
+    if one.passive or one.by_noun or one.whom or other.passive or not heads(other.whom):
+        return False
+    labile = {root(word) for word in table("plain_replies")["labile"]}
+    return not labile.isdisjoint(key.removesuffix("down") for key in one.keys) and not keys_of_heads(
+        one.who
+    ) & keys_of_heads(other.whom)
 
 
 HARM = "@harm"

@@ -6,8 +6,8 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_readings import BEING, HAVING
-from countersay.linking.contrary_words import head_of, verb_keys
-from countersay.linking.deed_words import HAD, TIMED, Deed, is_noun_of_deed, keys_of_noun
+from countersay.linking.contrary_words import head_of, keys_of, verb_keys
+from countersay.linking.deed_words import HAD, HARM, THERE, TIMED, Deed, is_noun_of_deed, keys_of_noun
 
 _ENDS = re.compile(
     r"[,.;:()—–\"”]| (?:by|who|which|that|because|when|while|after|before|until|since|and (?=(?:was|were|is|are|has|have|had|did|then|later)\b)|as) ?"
@@ -107,3 +107,30 @@ def _forbidden() -> re.Pattern[str]:
         r"\b(?P<noun>[A-Za-z]+s?)(?P<behind> (?:by|of) [^,.;]{2,60}?)? (?:has|have|had|was|were|is|are)(?: been| being)?(?P<not> not| never)?(?: been)? "
         r"(?:forbidden|banned|prohibited|stopped|suspended|refused|denied|halted|disallowed|blocked|prevented)\b"
     )
+
+
+_SINCE = re.compile(
+    r"(?P<thing>[A-Za-z][^,.;:]{2,60}?) (?:had|has|have) (?:already |long |in fact )?been (?:closed|shut|dry|empty|broken|blocked|disused|derelict|cut|in ruins|out of (?:use|order|service|action)|without [a-z]+) "
+    r"(?:since|for (?:years|months|weeks|decades|a long time)|long before)\b"
+)
+
+
+def so_before(text: str) -> Deed | None:
+    """Return the harm that a clause says to have been there before: "The canal had been dry since July"."""
+    found = _SINCE.match(text)
+    if found is None:
+        return None
+    keys = keys_of("closed shut blocked broken") | verb_keys("cut off") | {HARM}
+    return Deed(0, keys, "", found["thing"], True, False, False)
+
+
+_NOWHERE = re.compile(
+    r"(?:No|None of (?:the|our|its)|Not one|Not a single) (?P<thing>(?:[A-Z]\w+ )?[a-z]+(?: [a-z]+)?)(?: of (?:ours|the [A-Z]\w+|[A-Z]\w+))? (?:was|were|has been|have been|had been|is|are) (?:ever |anywhere )?"
+    r"(?:in|at|near|inside|off|over|around|present) (?!charge|doubt|need|danger|risk|power|force|use|work|fact)"
+)
+
+
+def nowhere_near(text: str) -> Deed | None:
+    """Return what a clause says not to have been in a place: "No submarine of the Navy was in the area"."""
+    found = _NOWHERE.match(text)
+    return Deed(0, frozenset({THERE}), "", found["thing"], True, True, False) if found is not None else None

@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, root
-from countersay.linking.deed_words import HAD, HARM, harming, is_noun_of_deed, keys_of_noun
+from countersay.linking.deed_words import HAD, HARM, THERE, harming, is_noun_of_deed, keys_of_noun
 from countersay.linking.other_words import clauses_of
 from countersay.linking.plain_sentences import Sentence, by_place
 from countersay.linking.question_items import Item, overlap
@@ -70,7 +70,7 @@ def with_plain_replies(
 def _words(text: str) -> Keys:
     """Return what the deeds of a clause may be known by."""
     keys = keys_of(text)
-    keys = keys | {HARM, HAD} if keys & harming() else keys | {HAD}
+    keys = keys | {HARM, HAD, THERE} if keys & harming() else keys | {HAD, THERE}
     nouns = (word.lower() for word in re.findall(r"[^\W\d_]{3,}", text))
     return keys.union(*(keys_of_noun(word) for word in nouns if is_noun_of_deed(word)))
 

@@ -7,7 +7,17 @@ from functools import cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, is_of_people, keys_of, root, weak_roots
-from countersay.linking.deed_words import HARM, NOUNS, RECEIVED, by_nature, heads, keys_of_heads
+from countersay.linking.deed_words import (
+    HAD,
+    HARM,
+    NOUNS,
+    RECEIVED,
+    THERE,
+    by_nature,
+    happens_to_another,
+    heads,
+    keys_of_heads,
+)
 from countersay.linking.handed import thing_handed
 from countersay.linking.question_items import PRONOUNS, content
 from countersay.linking.replies_said import Said, is_declared
@@ -15,6 +25,7 @@ from countersay.linking.set_apart import are_described_apart
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person
 from countersay.linking.told_apart import (
+    by_strangers,
     doers_apart,
     is_named,
     names_in,
@@ -40,6 +51,8 @@ def are_one(reply: Said, told: Said, documents: Mapping[str, Document], sides: S
         return False
     if reply.said_by is not None and reply.said_by == told.said_by:
         return False
+    if THERE in reply.deed.keys:
+        return _is_where_it_was_not(reply, told, documents, sides)
     if reply.answer == "cause":
         other = _doer(told, sides)
         if told.denied or other not in (None, reply.side) or by_nature(told.clause.text, told.deed) is not None:
@@ -55,6 +68,18 @@ def are_one(reply: Said, told: Said, documents: Mapping[str, Document], sides: S
     return _is_told_of_it(reply, told, documents, sides)
 
 
+def _is_where_it_was_not(reply: Said, told: Said, documents: Mapping[str, Document], sides: Sides) -> bool:
+    """Say whether a thing that was not there is said to have done a deed, or to have been put there, at that time."""
+    thing = keys_of_heads(reply.deed.whom)
+    doer = told.deed.whom if told.deed.passive else told.deed.who
+    if told.denied or told.deed.by_noun or not thing & keys_of_heads(doer) or _doer(told, sides) == told.side:
+        return False
+    said, text = reply.clause.text, documents[told.clause.document].text
+    if any(not is_named(name, text) for name in names_in(said, reply.clause.document, sides)):
+        return False
+    return not times_apart(said, told.clause.text) and not strange_things(said, text)
+
+
 def _is_told_of_it(reply: Said, told: Said, documents: Mapping[str, Document], sides: Sides) -> bool:
     one, other = reply.deed, told.deed
     if NOUNS in one.keys:
@@ -68,19 +93,30 @@ def _is_told_of_it(reply: Said, told: Said, documents: Mapping[str, Document], s
     text = documents[told.clause.document].text
     if not _is_one_thing(reply, told, text, sides, weak=weak):
         return False
-    said = reply.clause.text
+    said = _OF_WHOM.split(reply.clause.text)[0]
     if any(not is_named(name, text) for name in names_in(said, reply.clause.document, sides)):
         return False
     year = issued_on(documents[told.clause.document])
-    if times_apart(said, told.clause.text) or years_apart(said, told.clause.text, year.year if year else None):
+    if times_apart(said, told.clause.text):
+        return False
+    if reply.denied and years_apart(said, told.clause.text, year.year if year else None):
         return False
     if _hand_other_things(said, told.clause.text):
         return False
-    if reply.answer != "cause" and strange_things(reply.text if reply.spoken else said, text):
+    if by_strangers(one, text, sides, reply.clause.document) or happens_to_another(one, other):
+        return False
+    if (
+        (reply.denied or HAD in one.keys)
+        and reply.answer != "cause"
+        and strange_things(reply.text if reply.spoken else said, text)
+    ):
         return False
     if not reply.spoken and strange_behind_nothing(said, text):
         return False
     return not are_described_apart(one.whom or reply.text, told.clause.text, keys_of_heads(one.whom))
+
+
+_OF_WHOM = re.compile(r"[,.]?[\"”] ?(?:said|says|added|he|she|the)\b|, (?:said|added|says) (?:the|a|its|[A-Z])")
 
 
 def _hand_other_things(one: str, other: str) -> bool:
@@ -129,6 +165,9 @@ def _is_one_thing(reply: Said, told: Said, text: str, sides: Sides, *, weak: boo
         return bool(one & keys_of(told.clause.text)) or (_is_pronoun(told.deed.whom) and bool(one & keys_of(text)))
     if RECEIVED in reply.deed.keys:
         return True
+    if reply.deed.by_noun and not reply.deed.whom and not told.denied:  # "No arrests took place at Holm"
+        names = names_in(reply.text, reply.clause.document, sides)
+        return bool(names) and all(is_named(name, told.clause.text) for name in names)
     if not one and not other and _is_open(reply.deed.whom) and told.deed.whom:
         return True
     if other:

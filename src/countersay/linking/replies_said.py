@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from countersay.lexicon.load import table
 from countersay.linking.clause_deeds import deeds_of, is_made
 from countersay.linking.deed_words import HARM, NOUNS, Deed, by_nature, does_harm, keys_of_heads
+from countersay.linking.deeds_undone import nowhere_near, so_before
 from countersay.linking.other_words import clauses_of, is_supposed
 from countersay.linking.plain_sentences import Sentence, VoicesByPlace
 from countersay.linking.question_items import PRONOUNS
@@ -96,6 +97,9 @@ def replies_in(document: Document, voices: VoicesByPlace, sides: Sides) -> Itera
         if instead is not None:
             yield from _by_another(document, clause, instead, voices, sides)
             continue
+        for deed, answer in ((so_before(clause.text), _CAUSE), (nowhere_near(clause.text), _PART)):
+            if deed is not None:
+                yield from _in_voice(document, clause, deed, answer, voices, sides)
         for said in deeds_told_by(document, clause, voices, sides):
             if not is_declared(said.side):
                 continue
@@ -110,16 +114,22 @@ def _by_another(
 ) -> Iterator[Said]:
     """Yield the deed that a clause gives to somebody else: "It was the rebels who shot the hostages"."""
     who, start, end = instead
-    over = voices.over(document.id, clause.start + start, clause.start + start + 1)
+    for deed in deeds_of("They " + clause.text[start:end])[:1]:
+        if not deed.negated and not deed.meant:
+            yield from _in_voice(document, clause, replace(deed, who=who, at=start), "doer", voices, sides)
+
+
+def _in_voice(
+    document: Document, clause: Sentence, deed: Deed, answer: Answer, voices: VoicesByPlace, sides: Sides
+) -> Iterator[Said]:
+    """Yield a deed that a clause denies to have been so, where a declared side plainly says it."""
+    over = voices.over(document.id, clause.start + deed.at, clause.start + deed.at + 1)
     speaker, side = _heard(over, document, sides)
     if any(voice.stance != "asserts" for voice in over) or not is_declared(side):
         return
     issuer = document.issuer.label if document.issuer else None
-    for deed in deeds_of("They " + clause.text[start:end])[:1]:
-        if not deed.negated and not deed.meant:
-            deed = replace(deed, who=who)
-            said_by = speaker or issuer
-            yield Said(clause, clause.start, clause.end, clause.text, deed, True, False, speaker, said_by, side, "doer")
+    said_by = speaker or issuer
+    yield Said(clause, clause.start, clause.end, clause.text, deed, True, False, speaker, said_by, side, answer)
 
 
 def _of_words(
@@ -164,6 +174,10 @@ def _of_words(
             side,
             answer,
         )
+
+
+_CAUSE: Answer = "cause"
+_PART: Answer = "part"
 
 
 def _as_clause(words: str) -> str:

@@ -142,7 +142,7 @@ def described(text: str, noun: Keys) -> Keys:
 
     Names and sides are left out, and so is everything where the thing is named twice in different ways.
     """
-    words = re.findall(r"[^\W\d_]+(?:['’]s)?|[,.;:()]", text)
+    words = re.findall(r"[^\W\d_]+(?:['’]s)?|[,.;:()]", text[:1].lower() + text[1:])
     found: set[str] = set()
     for k, word in enumerate(words):
         if not word.islower() or not word_keys(word) & noun:
@@ -154,6 +154,8 @@ def described(text: str, noun: Keys) -> Keys:
             at = k + 2
             while at < len(words) and words[at].lower() in _THE:
                 at += 1
+            while at < len(words) and words[at] in _PLAIN:
+                at += 1  # "of the old bridge"
             for other in words[at : at + 2]:  # "of the wounded men": either may be the noun
                 if not other.islower() or not _is_noun(other):
                     break
@@ -205,11 +207,16 @@ _PLAIN = frozenset(
 )
 
 
+_IN_ARY = frozenset({"boundary", "library", "estuary", "sanctuary", "granary", "aviary", "salary"})
+
+
 def _is_noun(word: str) -> bool:
     """Say whether a word may say what kind a thing is: no small word, adjective or verb form, and nobody ("the bodies of the guards")."""
-    if not content(word) or word in _THE or word in _WHO or word in _PLAIN or word.endswith(_NO_NOUN):
+    if not content(word) or word in _THE or word in _WHO or word in _PLAIN:
         return False
-    if singular(word) in table("contraries")["words"]["buildings"]:
+    if singular(word) in table("contraries")["words"]["buildings"] or singular(word) in _IN_ARY:
         return True
     people = table("allegations")["agents"]["nouns"]
+    if word.endswith(_NO_NOUN):
+        return False
     return word not in people and word.removesuffix("s") not in people

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import is_of_people, keys_of
-from countersay.linking.deed_words import heads, keys_of_heads
+from countersay.linking.deed_words import Deed, heads, keys_of_heads
 from countersay.linking.set_apart import MONTHS, days_in, months_in
 from countersay.linking.sides import Sides
 from countersay.linking.sufferers import is_person
@@ -130,6 +130,14 @@ def _is_name(phrase: str) -> bool:
     )
 
 
+def by_strangers(one: Deed, text: str, sides: Sides, document: str) -> bool:
+    """Say whether a deed is denied of a doer of no side of whom the other text does not speak: "No nurse was bitten by a dog"."""
+    if not one.passive or not one.negated or sides.side(one.who, document) is not None or _KNOWN.match(one.who):
+        return False
+    who = [word for word in heads(one.who) if not is_of_people(word)]
+    return bool(who) and all(keys_of(word).isdisjoint(_keys(text)) for word in who)
+
+
 def years_apart(reply: str, told: str, year: int | None) -> bool:
     """Say whether a reply names a year that is not the one told of, which is `year` where the words name none."""
     one, other = set(_YEAR.findall(reply)), set(_YEAR.findall(told))
@@ -170,7 +178,8 @@ def strange_behind_nothing(reply: str, text: str) -> bool:
     bound = re.findall(
         r"\b(?:from|to|of|with|about|against) (?:the |its |our |their |any |an? )?([a-z]{4,})\b", found["rest"]
     )
-    return any(noun not in _general() and keys_of(noun).isdisjoint(here) for noun in bound)
+    speakers = table("plain_replies")["speakers"]
+    return any(noun not in _general() and noun not in speakers and keys_of(noun).isdisjoint(here) for noun in bound)
 
 
 @lru_cache(maxsize=64)
@@ -181,8 +190,7 @@ def _keys(text: str) -> frozenset[str]:
 @cache
 def _general() -> frozenset[str]:
     known = table("plain_replies")["places"]
-    speakers = table("plain_replies")["speakers"]
-    return frozenset((*known, *speakers, *_FORMS, *table("contraries")["undone_deeds"]["times"]))
+    return frozenset((*known, *_FORMS, *table("contraries")["undone_deeds"]["times"]))
 
 
 _FORMS = ("faculty", "premises", "campus", "works")
