@@ -127,6 +127,8 @@ def _is_verb(words_: list[tuple[int, int, str]], at: int) -> bool:
 def _leads_elsewhere(text: str, words_: list[tuple[int, int, str]], at: int) -> bool:
     """Say whether a word like "off" or "on" stands before a place or a day, as a preposition: "off Vint", "on 4 May"."""
     word = words_[at][2].lower()
+    if at and stem(words_[at - 1][2].lower()) in map(stem, table("comparing")["deeds"]["always"].get(word, ())):
+        return False
     rest = text[words_[at][1] : words_[at][1] + 40].lstrip()
     if word in ("up", "down", "out", "back", "over", "away") and re.match(r"(?:to|of|from|in (?:19|20)\d\d)\b", rest):
         return word not in ("back", "away")
@@ -159,11 +161,18 @@ def _has_object(text: str, words_: list[tuple[int, int, str]], at: int) -> bool:
 def _led_by(between: str) -> str:
     """Return the preposition between a verb and the number: "fired at 40", "stole radios from 90"; nothing behind a noun for what it does."""
     match = re.fullmatch(
-        r"\s*(?:(?:an?|the|its|their|his|her|some) )?(?P<things>(?:[a-z-]+ ){0,3}?)(?P<led>from|onto|on|at|into|against|for)\s+"
+        r"\s*(?:(?:an?|the|its|their|his|her|some) )?(?P<things>(?:[a-z-]+ ){0,3}?)(?P<led>from|onto|on|at|into|against|for|(?<=[a-z] )to)\s+"
         r"(?:the |some |about |around |nearly |almost |at least |more than |up to |a total of |roofs of |[a-z]+s of )*",
         between,
     )
-    return "" if match is None else match["led"]
+    if match is None or (match["led"] == "to" and not set(match["things"].split()) - _sums()):
+        return ""  # "raised the number to 40" tells of the 40
+    return str(match["led"])
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return frozenset({"number", "total", "toll", "figure", "count", "tally", "sum", "up", "back", "on", "over", "in"})
 
 
 @cache

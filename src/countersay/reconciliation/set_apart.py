@@ -308,7 +308,9 @@ def _befallen(claim: Claim, residues: Residues) -> dict[str, set[str]]:
 _STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
 
 
-_FROM_A_CAUSE = re.compile(r"\b(?:because of|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I)
+_FROM_A_CAUSE = re.compile(
+    r"\b(?:because(?: of)?|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I
+)
 
 
 def _is_of_a_cause(claim: Claim, residues: Residues) -> bool:
