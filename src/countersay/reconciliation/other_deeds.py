@@ -36,6 +36,8 @@ def are_of_other_deeds(one: Claim, other: Claim, residues: Residues) -> bool:
         return False
     if _aims(one, residues) != _aims(other, residues) and _are_opposed(one, other, residues):
         return True
+    if _for_whom(one, shared, residues) != _for_whom(other, shared, residues):
+        return True
     left, right = _frame(one, shared, residues), _frame(other, shared, residues)
     if left is None or right is None:
         return False
@@ -72,6 +74,26 @@ def _aims(claim: Claim, residues: Residues) -> frozenset[tuple[bool, str]]:
 def _are_opposed(one: Claim, other: Claim, residues: Residues) -> bool:
     left, right = (_aims(claim, residues) for claim in (one, other))
     return any((not against, what) in right for against, what in left)
+
+
+@cache
+def _barred() -> re.Pattern[str]:
+    verbs = "|".join(table("comparing")["deeds"]["barring"])
+    return re.compile(
+        rf"\b(?:{verbs}) (?:off )?(?:to|for) (?:all |the )?(?P<whom>[a-z]{{3,}}s|traffic|[a-z]+ traffic)\b"
+    )
+
+
+def _for_whom(claim: Claim, verbs: frozenset[str], residues: Residues) -> str | None:
+    """Return for whom alone a thing is open or shut: a bridge that is closed to lorries is not closed."""
+    if verbs.isdisjoint(table("comparing")["deeds"]["bars"]):
+        return None
+    found = _barred().search(_clause(claim, residues))
+    return (
+        None
+        if found is None or found["whom"] in ("repairs", "years", "months", "weeks", "days", "works")
+        else found["whom"]
+    )
 
 
 def _clause(claim: Claim, residues: Residues) -> str:
