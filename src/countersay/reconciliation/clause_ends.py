@@ -113,6 +113,18 @@ def is_someones(text: str, match: re.Match[str], word: str) -> bool:
     return re.compile(r"\s+(?:of|at|in)\s+(?:the\s+)?[A-Z]").match(text, match.end()) is None
 
 
+_HOMEWARD = re.compile(r"\s*(?:[,.;)\d]|\Z|(?:by|in|on|from|after|without|with|at|for|safely|again|early)\b)")
+
+
+def is_homeward(text: str, end: int) -> bool:
+    """Say whether "home", which ends there, tells where to or where, and not whose country: "sent home 75", "the home front".
+
+    >>> is_homeward("They were sent home by train.", 19), is_homeward("The home front held.", 8)
+    (True, False)
+    """
+    return _HOMEWARD.match(text, end) is not None
+
+
 @cache
 def _bodies() -> frozenset[str]:
     """Words for a body or an area that name one only together with who says them: "the port handled 412 crates"."""

@@ -36,6 +36,7 @@ def narrowed_by(
     within = (window.start, window.end) if window is not None and window.start is not None else (-1, -1)
     if lasting is not None and not (within[0] <= lasting.start("long") < (within[1] or -1)):
         found.add(" ".join(lasting["long"].lower().replace("longer than", "more than").split()))
+    found |= {match["when"].lower() for match in _recurring().finditer(text, *clause)}
     for nth in _nth().finditer(text, *clause):
         if nth["noun"].lower() not in table("comparing")["deeds"]["unnumbered"] and not (
             within[0] <= nth.start() < (within[1] or -1)
@@ -68,6 +69,13 @@ def _lasting() -> re.Pattern[str]:
         rf" {number} {unit})\b",
         re.I,
     )
+
+
+@cache
+def _recurring() -> re.Pattern[str]:
+    """Days that come again and again: "at weekends", "on Sundays"; not "at the weekend", which is one."""
+    days = "|".join(f"{day}s" for day in table("comparing")["periods"] if day.endswith("day") and day != "day")
+    return re.compile(rf"\b(?:on|at|every) (?P<when>weekends|weekdays|holidays|{days})\b", re.I)
 
 
 @cache

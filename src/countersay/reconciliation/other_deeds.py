@@ -36,6 +36,8 @@ def are_of_other_deeds(one: Claim, other: Claim, residues: Residues) -> bool:
         return False
     if _aims(one, residues) != _aims(other, residues) and _are_opposed(one, other, residues):
         return True
+    if _for_whom(one, shared, residues) != _for_whom(other, shared, residues):
+        return True
     left, right = _frame(one, shared, residues), _frame(other, shared, residues)
     if left is None or right is None:
         return False
@@ -72,6 +74,26 @@ def _aims(claim: Claim, residues: Residues) -> frozenset[tuple[bool, str]]:
 def _are_opposed(one: Claim, other: Claim, residues: Residues) -> bool:
     left, right = (_aims(claim, residues) for claim in (one, other))
     return any((not against, what) in right for against, what in left)
+
+
+@cache
+def _barred() -> re.Pattern[str]:
+    verbs = "|".join(table("comparing")["deeds"]["barring"])
+    return re.compile(
+        rf"\b(?:{verbs}) (?:off )?(?:to|for) (?:all |the )?(?P<whom>[a-z]{{3,}}s|traffic|[a-z]+ traffic)\b"
+    )
+
+
+def _for_whom(claim: Claim, verbs: frozenset[str], residues: Residues) -> str | None:
+    """Return for whom alone a thing is open or shut: a bridge that is closed to lorries is not closed."""
+    if verbs.isdisjoint(table("comparing")["deeds"]["bars"]):
+        return None
+    found = _barred().search(_clause(claim, residues))
+    return (
+        None
+        if found is None or found["whom"] in ("repairs", "years", "months", "weeks", "days", "works")
+        else found["whom"]
+    )
 
 
 def _clause(claim: Claim, residues: Residues) -> str:
@@ -127,6 +149,8 @@ def _is_verb(words_: list[tuple[int, int, str]], at: int) -> bool:
 def _leads_elsewhere(text: str, words_: list[tuple[int, int, str]], at: int) -> bool:
     """Say whether a word like "off" or "on" stands before a place or a day, as a preposition: "off Vint", "on 4 May"."""
     word = words_[at][2].lower()
+    if at and stem(words_[at - 1][2].lower()) in map(stem, table("comparing")["deeds"]["always"].get(word, ())):
+        return False
     rest = text[words_[at][1] : words_[at][1] + 40].lstrip()
     if word in ("up", "down", "out", "back", "over", "away") and re.match(r"(?:to|of|from|in (?:19|20)\d\d)\b", rest):
         return word not in ("back", "away")
@@ -159,11 +183,18 @@ def _has_object(text: str, words_: list[tuple[int, int, str]], at: int) -> bool:
 def _led_by(between: str) -> str:
     """Return the preposition between a verb and the number: "fired at 40", "stole radios from 90"; nothing behind a noun for what it does."""
     match = re.fullmatch(
-        r"\s*(?:(?:an?|the|its|their|his|her|some) )?(?P<things>(?:[a-z-]+ ){0,3}?)(?P<led>from|onto|on|at|into|against|for)\s+"
+        r"\s*(?:(?:an?|the|its|their|his|her|some) )?(?P<things>(?:[a-z-]+ ){0,3}?)(?P<led>from|onto|on|at|into|against|for|(?<=[a-z] )to)\s+"
         r"(?:the |some |about |around |nearly |almost |at least |more than |up to |a total of |roofs of |[a-z]+s of )*",
         between,
     )
-    return "" if match is None else match["led"]
+    if match is None or (match["led"] == "to" and not set(match["things"].split()) - _sums()):
+        return ""  # "raised the number to 40" tells of the 40
+    return str(match["led"])
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return frozenset({"number", "total", "toll", "figure", "count", "tally", "sum", "up", "back", "on", "over", "in"})
 
 
 @cache

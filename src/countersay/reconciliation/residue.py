@@ -27,6 +27,7 @@ from countersay.reconciliation.clause_ends import (
     clause_tail,
     defining,
     evidential,
+    is_homeward,
     is_in_all,
     is_someones,
     listed_with,
@@ -246,7 +247,9 @@ class Residues:
             key = name[2] if name is not None and name[2] else stem(word)
             if name is None:
                 key = self._named_before(figure.document, match, word) or key
-            if word in words("pointing") or is_someones(text, match, word):
+            if word == "home" and is_homeward(text, match.end()):
+                found.add(word)
+            elif word in words("pointing") or is_someones(text, match, word):
                 if (word in own or word in ("we", "i")) and figure.predicate in evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
                 if f"+{word}+" in (figure.predicate or ""):

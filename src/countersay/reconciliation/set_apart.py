@@ -217,10 +217,35 @@ def _way() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{ways}) (?P<name>[A-Z][\w’'-]+)")
 
 
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+@cache
+def _untimely() -> re.Pattern[str]:
+    """What says that something was not in time, at the end or before a place; "late in May" says when."""
+    months = "|".join(_MONTHS)
+    return re.compile(
+        rf"\b(?P<how>late|early|on time)\b(?=[\s.,;]*\Z| (?:in|at|from|to) (?!(?i:{months})\b)[A-Z][a-z])"
+    )
+
+
 def _late(clause: str) -> str | None:
-    """Return the word at the end of a clause that says that something was not in time: "12 trains arrived late"."""
-    found = re.search(r"\b(late|early|on time)[\s.,;]*\Z", clause)
-    return None if found is None else found[1]
+    """Return the word that says that something was not in time: "12 trains arrived late", "ran late in Tolm"."""
+    found = _untimely().search(clause)
+    return None if found is None else found["how"]
 
 
 _STATE = re.compile(
@@ -308,7 +333,9 @@ def _befallen(claim: Claim, residues: Residues) -> dict[str, set[str]]:
 _STOP = re.compile(r"[.!?](?=\s|\Z)|\n")
 
 
-_FROM_A_CAUSE = re.compile(r"\b(?:because of|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I)
+_FROM_A_CAUSE = re.compile(
+    r"\b(?:because(?: of)?|owing to|on account of|for (?:lack|want) of|(?<!, )while) [^.;:\d]", re.I
+)
 
 
 def _is_of_a_cause(claim: Claim, residues: Residues) -> bool:
