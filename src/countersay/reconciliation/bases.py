@@ -53,10 +53,11 @@ def other_bases(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Findi
 @noted("bases")
 def _based(text: str) -> list[int]:
     """Return the numbers of the sentences that may say on what basis their numbers stand; of a very long one each claim asks."""
+    stated = basis_in(text) is not None  # else none of its sentences does
     return [
         number
         for number, (start, end) in enumerate(sentences_in(text))
-        if end - start > NEAR or basis_in(text[start:end]) is not None
+        if end - start > NEAR or (stated and basis_in(text[start:end]) is not None)
     ]
 
 
