@@ -77,8 +77,8 @@ class Reading:
 def readings_of(text: str) -> list[Reading]:
     """Return what a clause says by each class that it holds a word of; a class said on both sides tells nothing."""
     parts = list(WORD.finditer(text))
-    roots = [root(part[0].lower()) for part in parts]
     lows = [part[0].lower() for part in parts]
+    roots = list(map(root, lows))
     found: dict[str, list[Reading]] = defaultdict(list)
     for frame, against, start, stop in _hits(roots, lows):
         reading = read_at(text, parts, lows, roots, frame, against, start, stop)

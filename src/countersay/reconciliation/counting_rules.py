@@ -273,6 +273,13 @@ def _basis() -> re.Pattern[str]:
     )
 
 
+@cache
+def words_of_bases() -> tuple[str, ...]:
+    """Return words in lower case one of which stands in all that says on what basis numbers stand."""
+    verbs = ("expressed ", "measured ", "calculated ", "stated ", "counted ")
+    return (*verbs, " basis", " constant ", *(word.lower() for word in table("definitions")["bases"]))
+
+
 def basis_in(sentence: str) -> str | None:
     """Return the words that say on what basis the numbers of a sentence stand, in lower case, or None.
 
