@@ -135,9 +135,10 @@ def rules_in(text: str) -> list[CountingRule]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
-        lead = len(match[0]) - len(match[0].lstrip(" \t\"“”'•*†‡-–"))
-        if match.end() - match.start() - lead <= LONGEST:
-            yield match.start() + lead, match.end()
+        start, end = match.span()
+        start += end - start - len(match[0].lstrip(" \t\"“”'•*†‡-–"))
+        if end - start <= LONGEST:
+            yield start, end
 
 
 def _rules_of(sentence: str, offset: int) -> list[CountingRule]:
