@@ -8,6 +8,7 @@ its solver of difference constraints over integers, the same claims, from claims
 """
 
 import argparse
+import gc
 import random
 import sys
 import time
@@ -69,6 +70,7 @@ def peers(figures: list[Figure], counts: list[int], most: int) -> None:
         for planted in (False, True):
             told_ = spoil(figures[:count]) if planted else figures[:count]
             claims = [Claim(figure=one, order=("", "", one.start, 0, one.id), asserter="A") for one in told_]
+            gc.collect()
             begin = time.process_time()
             own = SeriesSystem("s-1", claims, totals=True).conflict(range(len(claims))) is None
             taken = time.process_time() - begin

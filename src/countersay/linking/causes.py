@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from countersay.lexicon.gates import gated
+from countersay.lexicon.gates import gated, may_match
 from countersay.lexicon.load import table
 from countersay.linking.contrary_words import Keys, keys_of, word_keys
 from countersay.linking.plain_sentences import (
@@ -80,7 +80,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @noted("causes")
 def _tells_causes(text: str) -> bool:
     """Say whether any sentence of a text tells what came of what."""
-    return any(pattern.search(text[start:end]) for start, end in stretches(text, _END) for pattern in _patterns())
+    patterns = [pattern for pattern in _patterns() if may_match(pattern, text)]
+    if not patterns:
+        return False
+    return any(pattern.search(text[start:end]) for start, end in stretches(text, _END) for pattern in patterns)
 
 
 def _causes_in(document: Document, voices: VoicesByPlace, sides: Sides) -> list[_Cause]:

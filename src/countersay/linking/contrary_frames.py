@@ -136,12 +136,18 @@ def _clauses_told(text: str) -> list[str]:
 def _read(text: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...], tuple[Reading, ...]]:
     """Return the deeds that a clause says are planned, those it denies, and what it tells by a class of two sides."""
     planned = tuple(plans_in(text))
-    if _is_open(text):
+    negated, tells = is_negated(text), any(map(_may_tell, text.lower().split()))
+    if not (negated or tells) or _is_open(
+        text
+    ):  # most clauses are neither, and need not be asked whether they are open
         return planned, (), ()
-    denied = tuple(denied_deeds(text)) if is_negated(text) else ()
-    if all(root(word.strip(".,;:")) not in first_words() for word in text.lower().split()):
-        return planned, denied, ()
-    return planned, denied, tuple(readings_of(text))
+    return planned, tuple(denied_deeds(text)) if negated else (), tuple(readings_of(text)) if tells else ()
+
+
+@lru_cache(maxsize=20_000)
+def _may_tell(word: str) -> bool:
+    """Say whether a clause with such a word may tell anything by a class."""
+    return root(word.strip(".,;:")) in first_words()
 
 
 _FORBIDS = re.compile(r"\b(?:forbids?|forbade|forbidden|prohibit(?:s|ed)?)\b")

@@ -77,11 +77,14 @@ class Reading:
 
 def readings_of(text: str) -> list[Reading]:
     """Return what a clause says by each class that it holds a word of; a class said on both sides tells nothing."""
+    lows = list(map(str.lower, WORD.findall(text)))
+    roots = list(map(root, lows))
+    hits = list(_hits(roots, lows))
+    if not hits:
+        return []
     parts = list(WORD.finditer(text))
-    roots = [root(part[0].lower()) for part in parts]
-    lows = [part[0].lower() for part in parts]
     found: dict[str, list[Reading]] = defaultdict(list)
-    for frame, against, start, stop in _hits(roots, lows):
+    for frame, against, start, stop in hits:
         reading = read_at(text, parts, lows, roots, frame, against, start, stop)
         if reading is not None:
             found[frame].append(reading)

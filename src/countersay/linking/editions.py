@@ -116,12 +116,11 @@ def _counted(text: str) -> list[int]:
 
 
 def _runs(words: Sequence[str]) -> frozenset[int]:
-    folded = [word.casefold() for word in words if word[0].isalnum()]
-    if len(folded) < _LEAST_WORDS:
+    folded = " ".join([word for word in words if word[0].isalnum()]).casefold()
+    if folded.count(" ") < _LEAST_WORDS - 1:
         return frozenset()
-    encoded = [word.encode() for word in folded]
-    joined = b" ".join(encoded)
-    ends = [end - 1 for end in accumulate(len(word) + 1 for word in encoded)]
+    joined = folded.encode()
+    ends = list(accumulate(map(len, joined.split(b" ")), lambda end, length: end + 1 + length))
     starts = [0, *(end + 1 for end in ends)]
     checks = [zlib.crc32(joined[start:end]) for start, end in zip(starts, ends[_RUN - 1 :], strict=False)]
     return frozenset([check for check in checks if check % _KEPT == 0])

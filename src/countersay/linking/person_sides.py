@@ -11,13 +11,15 @@ nobody's. Who is introduced in one text stands in another only by the whole name
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from countersay.lexicon.caseless import holds_any
 from countersay.lexicon.load import table
 from countersay.model import Document
 from countersay.noting import noted
 
+_LINE = re.compile(r"[^\n]+")
 _HEAD = 1500  # code points in which the names of a case stand
 _NAME = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|General|Colonel|Captain|Professor)\.? )?[A-Z][^\W\d_]+(?:[ -](?:[A-Z]\.|[A-Z][^\W\d_]+|van|von|de|der|al|bin)){1,3})"
 _WHOSE = r"(?P<whose>(?:[Tt]he )?[A-Z][\w&-]+(?: (?:of|for|and|the|[A-Z][\w&-]+)){0,6}|[Tt]he [a-z]+)"
@@ -41,8 +43,8 @@ def persons_of(documents: Sequence[Document], side: Side) -> Mapping[str, Mappin
     found: dict[str, dict[str, set[str]]] = {"": {}}
     for document in documents:
         here = found.setdefault(document.id, {})
-        for pattern in _patterns() if _introduces(document.text) else ():
-            for match in pattern.finditer(document.text):
+        if _introduces(document.text):
+            for match in _introduced(document.text):
                 whose = side(match["whose"], document.id)
                 name = _TITLES.sub("", match["name"])
                 if whose is None or ":" in whose or " " not in name or _is_former(document.text, match.start()):
@@ -71,7 +73,20 @@ def pleaders_of(documents: Sequence[Document], side: Side) -> Mapping[str, Mappi
 
 @noted("persons introduced")
 def _introduces(text: str) -> bool:
-    return any(pattern.search(text) is not None for pattern in _patterns())
+    return any(True for _ in _introduced(text))
+
+
+def _introduced(text: str) -> Iterator[re.Match[str]]:
+    """Yield where the patterns stand: no match leaves its line, and few lines name an office."""
+    lines = [line.span() for line in _LINE.finditer(text) if holds_any(line[0], _offices())]
+    for pattern in _patterns() if lines else ():
+        for start, end in lines:
+            yield from pattern.finditer(text, start, end)
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(word.lower() for word in table("allegations")["agents"]["offices"])
 
 
 @noted("heads of cases")

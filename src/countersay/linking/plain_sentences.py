@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from countersay.lexicon.caseless import lowered
 from countersay.lexicon.load import table
@@ -79,8 +79,10 @@ def sentences_of(document: Document, ends: re.Pattern[str] = _END) -> Iterator[S
         yield Sentence(document.id, begin, end, document.text[begin:end])
 
 
-def stretches(text: str, ends: re.Pattern[str] = _END) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a text begin and end; see `sentences_of`."""
+@lru_cache(maxsize=1024)
+def stretches(text: str, ends: re.Pattern[str] = _END) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a text begin and end; see `sentences_of`. Several rules ask for those of a text in turn."""
+    found = []
     start = 0
     for match in ends.finditer(text):
         begin, end = start, match.start()
@@ -88,7 +90,8 @@ def stretches(text: str, ends: re.Pattern[str] = _END) -> Iterator[tuple[int, in
         while begin < end and not text[begin].isalnum():
             begin += 1
         if 0 < end - begin <= _LONGEST:
-            yield begin, end
+            found.append((begin, end))
+    return tuple(found)
 
 
 def as_statement(sentence: Sentence, speaker: str | None) -> Proposition:

@@ -18,8 +18,7 @@ best; where two fit it alike, with none.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
+from functools import cache, lru_cache
 
 from countersay.lexicon.load import table, word_set
 from countersay.lexicon.nouns import head, is_of_harm
@@ -39,6 +38,7 @@ from countersay.reconciliation.open_pairs import (
     of_one_day,
     of_one_sort,
     open_spread,
+    pairs_of_keys,
     placed_parts,
     proper_words,
     speaks_for,
@@ -130,28 +130,30 @@ def _best(pairs: Sequence[_Asked]) -> list[_Asked]:
 def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset[int]]) -> Iterator[_Asked]:
     by_key: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _stands(claim):
-            for key in _keys(claim.figure):
-                by_key[claim.figure.unit, key].append(claim)
+        for key in _keys(claim.figure):
+            by_key[claim.figure.unit, key].append(claim)
     seen: set[tuple[str, str]] = set()
     placed = placed_parts(claims)
-    for members in by_key.values():
-        for one, other in combinations(members[:_MOST], 2):
-            ids = (one.figure.id, other.figure.id)
-            if one.side == other.side or one.figure.document == other.figure.document or ids in seen:
-                continue
-            seen.add(ids)
-            pair = _compared(one, other, topics, days, placed)
-            if pair is not None and not (is_given(one, other, members) or is_given(other, one, members)):
-                yield pair
+    for one, other, members in pairs_of_keys(by_key, _stands, _MOST):
+        ids = (one.figure.id, other.figure.id)
+        if one.figure.document == other.figure.document or ids in seen:
+            continue
+        seen.add(ids)
+        pair = _compared(one, other, topics, days, placed)
+        if pair is not None and not (is_given(one, other, members()) or is_given(other, one, members())):
+            yield pair
 
 
-def _keys(figure: Figure) -> frozenset[str]:
+def _keys(figure: Figure) -> tuple[str, ...]:
     """Return what a claim's noun may be compared under: its widest noun, and lists of near nouns it stands in."""
     if not figure.counted:
-        return frozenset({"person" if _are_victims(figure) else ""})
-    noun = head(figure.counted)
-    return frozenset({root(figure.counted or "")}) | _near_nouns().get(noun, frozenset())
+        return ("person" if _are_victims(figure) else "",)
+    return _keys_of(figure.counted)
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(counted: str) -> tuple[str, ...]:
+    return tuple(sorted({root(counted)} | _near_nouns().get(head(counted), frozenset())))
 
 
 def _are_victims(figure: Figure) -> bool:

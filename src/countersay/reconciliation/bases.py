@@ -7,12 +7,13 @@ other value of a number for the same day or days whose sentence does not.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from countersay.lexicon.caseless import holds_any, lowered
 from countersay.lexicon.nouns import head, known_as
 from countersay.model import Figure, Finding
 from countersay.noting import noted
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.alike import NEAR, Sentences, alike, days_of, is_plain_count, sentences_in
-from countersay.reconciliation.counting_rules import basis_in
+from countersay.reconciliation.counting_rules import basis_in, words_of_bases
 from countersay.reconciliation.relations import told
 from countersay.reconciliation.wording import quoted
 
@@ -53,10 +54,15 @@ def other_bases(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Findi
 @noted("bases")
 def _based(text: str) -> list[int]:
     """Return the numbers of the sentences that may say on what basis their numbers stand; of a very long one each claim asks."""
+    low = lowered(text)
+    stated = [
+        words for words in words_of_bases() if words in low
+    ]  # of most texts none, and none of their sentences has more
     return [
         number
         for number, (start, end) in enumerate(sentences_in(text))
-        if end - start > NEAR or basis_in(text[start:end]) is not None
+        if end - start > NEAR
+        or (stated and holds_any(text[start:end], stated) and basis_in(text[start:end]) is not None)
     ]
 
 

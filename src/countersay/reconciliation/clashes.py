@@ -255,7 +255,11 @@ class SeriesCase:
                 if wanted is not None:
                     return found, sorted(used)
         # Exact claims first, so that an estimate stands in a set only where no exact claim does as well.
-        exact = [index for index in active if numeric_axis(self.claims[index].figure) not in ("hedge", "scale")]
+        exact = [
+            index
+            for index in active
+            if self.plain.is_tied(index) or numeric_axis(self.claims[index].figure) not in ("hedge", "scale")
+        ]
         for stage in (exact, active) if len(exact) < len(active) else (active,):
             rest = [index for index in stage if index not in used]
             for subset in disjoint_subsets(rest, plain, self.effort):

@@ -18,7 +18,6 @@ each of these readings dissolves it. Where too much is left open, the pair is a 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head, is_press
@@ -47,6 +46,7 @@ from countersay.reconciliation.open_pairs import (
     of_one_day,
     of_one_sort,
     open_spread,
+    pairs_of_keys,
     placed_parts,
     proper_words,
     speaks_for,
@@ -179,17 +179,16 @@ def _pairs(claims: Sequence[Claim], topics: Topics, days: Mapping[str, frozenset
     for claim in claims:
         if claim.figure.relation is not None and claim.figure.relation.type == "part_of":
             parts[claim.figure.value].append(claim)
-        if _stands(claim, placed):
-            by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
-    for members in by_key.values():
-        for one, other in combinations(members[:_MOST], 2):
-            together = are_quoted_together(one, other)
-            if one.side == other.side or (one.issuer == other.issuer and not together):
-                continue
-            pair = _compared(one, other, topics, days)
-            left, right = ([*members, *parts[claim.figure.value]] for claim in (one, other))
-            if pair is not None and not (is_given(one, other, left) or is_given(other, one, right)):
-                yield pair
+        by_key[claim.figure.unit, root(claim.figure.counted or "")].append(claim)
+    for one, other, members in pairs_of_keys(by_key, lambda claim: _stands(claim, placed), _MOST):
+        if one.issuer == other.issuer and not are_quoted_together(one, other):
+            continue
+        pair = _compared(one, other, topics, days)
+        if pair is None:
+            continue
+        left, right = ([*members(), *parts[claim.figure.value]] for claim in (one, other))
+        if not (is_given(one, other, left) or is_given(other, one, right)):
+            yield pair
 
 
 def is_given(one: Claim, other: Claim, claims: Sequence[Claim]) -> bool:

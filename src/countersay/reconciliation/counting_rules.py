@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from countersay.lexicon.caseless import first_words, has_first, lowered
+from countersay.lexicon.caseless import lowered
 from countersay.lexicon.gates import gated
 from countersay.lexicon.load import table
 
@@ -107,9 +107,10 @@ def _trigger() -> re.Pattern[str]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
-    """Return the words that what is triggered begins with."""
-    return first_words([*(word for topic in _TRIGGERS for word in _words(topic)), "means", "mean", "understand"])
+def _triggers() -> tuple[str, ...]:
+    """Return the words one of which stands in what is triggered, those that hold another one left out."""
+    words = {*(word for topic in _TRIGGERS for word in _words(topic)), "means", "mean", "understand"}
+    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
 
 
 def rules_in(text: str) -> list[CountingRule]:
@@ -121,19 +122,23 @@ def rules_in(text: str) -> list[CountingRule]:
     >>> rules_in("The port counted 40 ships when the fog had lifted.")
     []
     """
+    whole = lowered(text)
+    stated = [words for words in _triggers() if words in whole]
     found = []
-    for sentence in _sentences(text):
+    for sentence in _sentences(text) if stated else ():
         words = text[sentence[0] : sentence[1]]
-        if has_first(words, _triggers()) and _trigger().search(lowered(words)):
+        low = lowered(words)
+        if any(trigger in low for trigger in stated) and _trigger().search(low):
             found += _rules_of(words, sentence[0])
     return found
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
-        lead = len(match[0]) - len(match[0].lstrip(" \t\"“”'•*†‡-–"))
-        if match.end() - match.start() - lead <= LONGEST:
-            yield match.start() + lead, match.end()
+        start, end = match.span()
+        start += end - start - len(match[0].lstrip(" \t\"“”'•*†‡-–"))
+        if end - start <= LONGEST:
+            yield start, end
 
 
 def _rules_of(sentence: str, offset: int) -> list[CountingRule]:
@@ -267,6 +272,13 @@ def _basis() -> re.Pattern[str]:
             re.I,
         )
     )
+
+
+@cache
+def words_of_bases() -> tuple[str, ...]:
+    """Return words in lower case one of which stands in all that says on what basis numbers stand."""
+    verbs = ("expressed ", "measured ", "calculated ", "stated ", "counted ")
+    return (*verbs, " basis", " constant ", *(word.lower() for word in table("definitions")["bases"]))
 
 
 def basis_in(sentence: str) -> str | None:

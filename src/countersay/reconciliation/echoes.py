@@ -38,28 +38,34 @@ def repetitions(claims: Sequence[Claim], known: Sequence[Finding]) -> list[Findi
     """Report numbers that come back; `known` are repetitions found within one series."""
     if len({(claim.asserter, claim.figure.document) for claim in claims}) < 2:
         return []  # nobody else tells it, nor elsewhere
-    seen = {one: ids for ids in _told(known, claims) for one in ids}
+    seen: dict[str, frozenset[str]] | None = None
     by_value: dict[int | Fraction, list[Claim]] = defaultdict(list)
     for claim in claims:
         value = claim.figure.value
-        if value is not None and is_plain_count(claim):
+        if value is not None:
             by_value[plain_number(value)].append(claim)
     found = []
-    for number_ in sorted(number_ for number_, same in by_value.items() if len(same) > 1):
-        same = by_value[number_]
-        if digits(same[0].figure) < _LEAST_DIGITS:
-            continue
+    for number_ in sorted(number_ for number_, same in by_value.items() if _may_come_back(same)):
+        same = [claim for claim in by_value[number_] if is_plain_count(claim)]
         for members in _of_a_kind(list(islice((claim for claim in same if not _is_year(claim.figure)), _MOST))):
-            ids = frozenset(claim.figure.id for claim in members)
-            if len(members) < 2 or ids <= seen.get(members[0].figure.id, frozenset()):
+            if len(members) < 2 or len({(claim.asserter, claim.figure.document) for claim in members}) < 2:
                 continue
-            if len({(claim.asserter, claim.figure.document) for claim in members}) < 2:
+            if seen is None:
+                seen = {one: ids for ids in _told(known, claims) for one in ids}
+            if seen.get(members[0].figure.id, frozenset()).issuperset(claim.figure.id for claim in members):
                 continue
             voices = list(dict.fromkeys(claim.asserter for claim in members))
             said = f"by {voices[0]}" if len(voices) == 1 else f"in {len(voices)} voices ({listing(voices)})"
             text = f"{listing([f'“{claim.figure.text}”' for claim in members])}: one number, told {len(members)} times, {said}."
             found.append(told("repetition", "same-number", members, text))
     return found
+
+
+def _may_come_back(same: Sequence[Claim]) -> bool:
+    """Say whether a number of many digits is told by several, or in several documents: few of an archive are."""
+    if len(same) < 2 or digits(same[0].figure) < _LEAST_DIGITS:
+        return False
+    return len({(claim.asserter, claim.figure.document) for claim in same}) > 1
 
 
 def _told(known: Sequence[Finding], claims: Sequence[Claim]) -> Iterator[frozenset[str]]:

@@ -34,6 +34,7 @@ class Matter:
         claims: those of the group that may stand in a sum that accuses, in canonical order.
         linked: claims of series that count a part of what this one counts.
         topics: what the documents of the claims name and say, and rules of counting that any document states for them.
+        clash: positions of claims that were seen to clash, where they are very many; else empty.
     """
 
     group: Group
@@ -41,10 +42,13 @@ class Matter:
     linked: tuple[Linked, ...]
     config: Config
     topics: Topics
+    clash: tuple[int, ...] = ()
 
     def case(self) -> SeriesCase:
         """Return the matter ready to be searched."""
         case = SeriesCase(self.group, self.claims, self.linked, self.config, self.topics)
+        if self.clash:
+            case.plain.take_up(self.clash)
         case.plain.lay_out()
         return case
 
@@ -97,10 +101,11 @@ def _matters_of(
         own = tuple(claims[index] for index in part if index < len(claims))
         others = tuple(linked[index - len(claims)] for index in part if index >= len(claims))
         case = SeriesCase(group, own, others, config, ties=[ties[index] for index in part])
-        if own and not case.plain.holds(range(len(case.claims))):
+        clash = case.plain.clash_of_all() if own else None
+        if clash is not None:
             known = topics.only(case.claims)
             of_these = replace(group, claims=own)
-            found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known))
+            found.append(Matter(group=of_these, claims=own, linked=others, config=config, topics=known, clash=clash))
     return found
 
 

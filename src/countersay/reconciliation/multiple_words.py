@@ -224,7 +224,7 @@ def shares_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Mul
 
 @cache
 def _any_share() -> re.Pattern[str]:
-    return re.compile(r"\b(?:majority|minority|most|half|thirds?|quarters?|fifth|tenth|one\s+in)\b", re.I)
+    return gated(re.compile(r"\b(?:majority|minority|most|half|thirds?|quarters?|fifth|tenth|one\s+in)\b", re.I))
 
 
 @cache

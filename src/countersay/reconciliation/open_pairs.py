@@ -1,10 +1,12 @@
 """A pair of counts that may tell of one matter, told as what it is: nobody is accused, and what is open is said."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations, islice
+from operator import itemgetter
 
 from countersay.lexicon.load import word_set
 from countersay.lexicon.nouns import head
@@ -75,6 +77,27 @@ def placed_parts(claims: Sequence[Claim]) -> frozenset[str]:
         if relation.figure in places and places[relation.figure] != claim.figure.place:
             found.add(claim.figure.id)
     return frozenset(found)
+
+
+def pairs_of_keys(
+    by_key: Mapping[tuple[str | None, str], Sequence[Claim]], stands: Callable[[Claim], bool], most: int
+) -> Iterator[tuple[Claim, Claim, Callable[[], Sequence[Claim]]]]:
+    """Yield pairs of two sides' claims under one key, with what returns all claims that stand under it.
+
+    Only the first `most` of a key are paired, and what does not pair is not asked whether it stands: under most keys of a
+    record one side speaks alone.
+    """
+    firsts = []
+    for key, members in by_key.items():
+        if len({claim.side for claim in members}) > 1:
+            some = list(islice(filter(stands, members), most))
+            if len(some) > 1:
+                firsts.append((some[0].order, key[1], some, members))
+    for _, _, some, members in sorted(firsts, key=itemgetter(0, 1)):
+        standing = cache(lambda members=members: [claim for claim in members if stands(claim)])
+        for one, other in combinations(some, 2):
+            if one.side != other.side:
+                yield one, other, standing
 
 
 def names_no_people(narrow: Claim, bare: Claim, texts: Mapping[str, str]) -> bool:

@@ -130,11 +130,16 @@ def _bare(counted: str) -> tuple[str, frozenset[str]]:
 
 def done_to(figure: Figure) -> frozenset[str]:
     """Return the classes of what is said of the things, without verbs that say only that they were counted."""
-    lemmas = (figure.predicate or "").split("+")
-    whole = _classes().get(figure.predicate or "")
+    return _done_to(figure.predicate or "", figure.counted or "")
+
+
+@lru_cache(maxsize=20_000)
+def _done_to(predicate: str, counted: str) -> frozenset[str]:
+    lemmas = predicate.split("+")
+    whole = _classes().get(predicate)
     found = {whole} if whole is not None else {_classes().get(lemma, (lemma, False)) for lemma in lemmas if lemma}
     classes = {name for name, neutral in found if not neutral}
-    last = head((figure.counted or "").lower())
+    last = head(counted.lower())
     if last in _events():
         classes.add(_events()[last][1])
     return frozenset(classes)

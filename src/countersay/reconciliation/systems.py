@@ -61,6 +61,10 @@ class SeriesSystem:
         self._known: dict[tuple[int, ...], Conflict | None] = {}
         self._proofs: dict[tuple[int, ...], Conflict] = {}
 
+    def is_tied(self, index: int) -> bool:
+        """Say whether a claim is known to give an exact count over certain days, which bounds a total from both sides."""
+        return self.totals and self._plain and self._ties[index] is not None
+
     def _row(self, index: int) -> tuple[str, list[Bound]]:
         """How a claim is taken, and the rows it gives; worked out once, when first asked for."""
         known = self._rows.get(index)
@@ -129,6 +133,20 @@ class SeriesSystem:
             return self._quick(active).holds
         days, edges, _ = _graph([bound for index in active for bound in self._row(index)[1]])
         return solve_differences(len(days), edges, monotone=True).feasible
+
+    def clash_of_all(self) -> tuple[int, ...] | None:
+        """Return claims that cannot all hold, as far as they are quickly found among very many; None if all claims can hold."""
+        every = range(len(self.claims))
+        if not (self.totals and self._plain and len(every) >= LONG):
+            return None if self.holds(every) else ()
+        verdict = self._quick(every)
+        if verdict.holds:
+            return None
+        return verdict.clash if len(verdict.clash) < len(every) else ()
+
+    def take_up(self, clash: Sequence[int]) -> None:
+        """Take for known which claims `clash_of_all` found to clash, so that they are not looked for again."""
+        self._known[tuple(range(len(self.claims)))] = self.conflict(clash)
 
     def _quick(self, active: Sequence[int]) -> Verdict:
         """Judge claims that are plainly read by what exact counts tie together."""
