@@ -54,6 +54,8 @@ FERRY, COUNCIL = ["Ferry Board", "2032-06-02"], ["Council of Brod", "2032-06-09"
         ("On 3 May 2032, 210 trams ran in Brod.", "On 3 May 2032, 40 trams ran late in Brod."),
         ("In May 2032, 60 mills in Brod were open.", "On Sundays in May 2032, 14 mills in Brod were open."),
         ("In May 2032, 7 halls in Brod were closed.", "In May 2032, 3 halls in Brod were closed at weekends."),
+        ("In May 2032, 40 robbers fled Brod.", "In May 2032, 11 robbers fled into Brod."),
+        ("In 2031 the pit leaked 9 barrels a day, or 378 gallons.", "In 2031 the pit leaked 378 gallons a day."),
         ("In May 2032, 70 gliders fell in Brod.", "In May 2032, 14 gliders landed in Brod."),
         ("The gale of 4 May 2032 damaged 70 barns in Brod.", "The gale of 4 May 2032 destroyed 14 barns in Brod."),
     ],

@@ -72,6 +72,8 @@ class Bounds:
 
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |over |under |just )?\Z", re.IGNORECASE)
 _OF = re.compile(r" (?:out )?of (?:the |its |their |these |those |all )?")
+_OR = re.compile(r"(?:, or | or | \()")
+_AMOUNTS = frozenset({"m3", "L", "gal", "t", "kg", "km", "m", "mi", "ha", "acre", "km2", "bbl"})
 _TO = re.compile(r" to ")
 _BACK_TO = re.compile(r",? (?:(?:up|down) )?(?:from|compared with|compared to|against|versus) ")
 _BOTH = re.compile(r",? (?:and|but) |, ")
@@ -86,6 +88,9 @@ def completed(text: str, previous: Quantity, quantity: Quantity, found: list[Qua
     gap = text[previous.end : quantity.start]
     if len(gap) > 20:
         return quantity
+    of_rate = previous.per is not None and quantity.per is None and quantity.unit != previous.unit
+    if of_rate and quantity.unit in _AMOUNTS and _OR.fullmatch(gap):
+        return replace(quantity, per=previous.per)  # "5,000 barrels a day, or 210,000 gallons"
     if _BOTH.fullmatch(gap) and {previous.change, quantity.change} == {"<", ">"}:
         merged = interval(text, previous, quantity)
         if merged is not None:
