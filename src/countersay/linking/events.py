@@ -199,7 +199,10 @@ def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
             shared = [*shared, *(noun for noun in ("noun", mention.noun) if noun and noun != "noun")]
         for one in shared:
             known = by_name[*block, one]  # the first of each thing that it was done to
-            first = next((j for j in known if not are_apart(mention, accounts[j].mention, account.place == accounts[j].place)), None)
+            first = next(
+                (j for j in known if not are_apart(mention, accounts[j].mention, account.place == accounts[j].place)),
+                None,
+            )
             if first is None:
                 known.append(i)
             else:
