@@ -52,6 +52,33 @@ def test_events_stay_apart(fields: dict[str, Any]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "sizes_then"),
+    [
+        pytest.param("Alm", "Alm town hall", [2], id="a-house-of-the-town"),
+        pytest.param("Alm", "Sedwick", [1, 1], id="other-towns"),
+        pytest.param(None, "Sedwick", [2], id="one-names-no-town"),
+    ],
+)
+def test_meetings_of_one_day_in_other_towns_stay_apart(here: str | None, there: str, sizes_then: list[int]) -> None:
+    one = told("d1", "talks between the pilots and the port", participants=("Albor",), place=here)
+    other = told("d2", "a meeting of the pilots", participants=("Albor",), place=there)
+    assert sizes(one, other) == sizes_then
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes_then"),
+    [
+        pytest.param("the health ministers of both countries met", [1, 1], id="other-office"),
+        pytest.param("the transport ministers met", [2], id="same-office"),
+        pytest.param("their ministers met", [2], id="no-office"),
+    ],
+)
+def test_meetings_of_one_day_of_other_ministers_stay_apart(text: str, sizes_then: list[int]) -> None:
+    one = told("d1", "the transport ministers held talks", participants=("Albor",))
+    assert sizes(one, told("d2", text, participants=("Albor",))) == sizes_then
+
+
 def test_spellings_of_one_name_join_accounts() -> None:
     forms = [
         Mention(document=f"d{i}", start=90, end=95, text=form, kind="place")

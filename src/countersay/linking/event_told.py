@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from countersay.lexicon.load import table
-from countersay.linking.event_things import canonical
+from countersay.linking.event_things import are_done_to_others, canonical
 from countersay.linking.stems import bare_stem
 from countersay.model import EventMention
 
@@ -89,6 +89,44 @@ def patient_words(told: Told) -> frozenset[str]:
 def name_stems(name: str) -> frozenset[str]:
     """Return the stems of the longer words of a name."""
     return frozenset([bare_stem(word) for word in re.findall(r"[^\W\d_]{4,}", name.lower())])
+
+
+def are_apart(one: EventMention, other: EventMention, same_place: bool) -> bool:
+    """Say whether a deed was done to other things, or two meetings of other documents were in other towns or of other ministers.
+
+    One country's ministers of trade and of health may both meet the same neighbour's on one day; two places of which neither holds a word of
+    the other are two ("Alm", "the Alm town hall" may be one).
+    """
+    if are_done_to_others(one, other):
+        return True
+    if one.kind != "meeting" or other.kind != "meeting" or one.document == other.document:
+        return False
+    places = [set(re.findall(r"[^\W\d_]{3,}", (m.place or "").lower())) for m in (one, other)]
+    if not same_place and places[0] and places[1] and places[0].isdisjoint(places[1]):
+        return True
+    offices = [{word.lower() for word in _OFFICES.findall(m.text)} - _NO_OFFICE for m in (one, other)]
+    return bool(offices[0] and offices[1]) and offices[0].isdisjoint(offices[1])
+
+
+_OFFICES = re.compile(r"\b([A-Za-z]{4,}) [Mm]inisters?\b")
+_NO_OFFICE = frozenset(
+    {
+        "deputy",
+        "both",
+        "these",
+        "those",
+        "three",
+        "four",
+        "five",
+        "their",
+        "other",
+        "former",
+        "acting",
+        "said",
+        "with",
+        "when",
+    }
+)
 
 
 @cache

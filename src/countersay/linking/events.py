@@ -36,7 +36,8 @@ from countersay.linking.event_labels import label_of
 from countersay.linking.event_plans import begun_pairs, planned_pairs
 from countersay.linking.event_regrouping import regroup_events
 from countersay.linking.event_reports import named_pairs, reported_pairs, undated_pairs
-from countersay.linking.event_things import are_done_to_others, compounds, is_definite, of_other_offices, signed_behind
+from countersay.linking.event_things import compounds, is_definite, of_other_offices, signed_behind
+from countersay.linking.event_told import are_apart
 from countersay.linking.place_keys import place_keys
 from countersay.model import Event, EventMention, Name, NameKind, Regrouping, identify
 
@@ -59,6 +60,7 @@ class _Account:
     persons: frozenset[str]
     unsorted: frozenset[str]
     instruments: frozenset[str]
+    place: str | None
 
     @property
     def day(self) -> date | None:
@@ -170,7 +172,8 @@ def _account(
     instruments = frozenset([name for name, kind in of_kind if kind == "agreement"])
     parties = frozenset([keys(form) for form in mention.participants])
     distinctive = frozenset([name for name, kind in of_kind if kind != "country"])
-    return _Account(mention, family, found, distinctive, parties, persons, unsorted, instruments)
+    place = keys(mention.place) if mention.place else None
+    return _Account(mention, family, found, distinctive, parties, persons, unsorted, instruments, place)
 
 
 def _acts(mention: EventMention, start: int) -> bool:
@@ -196,7 +199,10 @@ def _same_days(accounts: Sequence[_Account], joined: _Joined) -> None:
             shared = [*shared, *(noun for noun in ("noun", mention.noun) if noun and noun != "noun")]
         for one in shared:
             known = by_name[*block, one]  # the first of each thing that it was done to
-            first = next((j for j in known if not are_done_to_others(mention, accounts[j].mention)), None)
+            first = next(
+                (j for j in known if not are_apart(mention, accounts[j].mention, account.place == accounts[j].place)),
+                None,
+            )
             if first is None:
                 known.append(i)
             else:

@@ -43,6 +43,7 @@ _OPEN_KINDS = ("since", "after")
 _SKIPPED = ("as_of", "past")
 _NEAR = 600  # code points from a dated event to the sentence that names it again
 _RANKED = 5  # days between first and last of a week; a longer span may be one among which events are counted
+_AGE = 30_000  # days; no event lasts as long
 _BACK = 6  # sentences that "this agreement" may look back
 
 
@@ -221,7 +222,9 @@ def _in_sentence(
         aside = whole.aside(dating)
         scene = whole.outer if aside is None else whole
         placed = scene.tokens_of(dating.timexes[0].start, dating.timexes[-1].end)
-        if placed is None or _is_rank(document.text, sentence, dating) or _compares(document.text, sentence, dating):
+        if placed is None or _is_age(dating) or _is_rank(document.text, sentence, dating):
+            continue
+        if _compares(document.text, sentence, dating):
             continue
         inner = noun_before(scene.line, scene.tokens_of(dating.start, dating.end), placed[0])
         same = latest is not None and dating.listed and dating.listed == latest[1].listed
@@ -268,8 +271,23 @@ def _rank() -> re.Pattern[str]:
 
 def _compares(text: str, sentence: Sentence, dating: Dating) -> bool:
     """Say whether the date is that of a number another is held against: "down 52% from April", "up from 61 a year earlier"."""
-    start = max(sentence.start, dating.start - 70)
-    return _against().search(text, start, dating.timexes[0].start) is not None
+    start, day = max(sentence.start, dating.start - 70), dating.timexes[0].start
+    return _against().search(text, start, day) is not None or _beside().search(text, start, day) is not None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Match what ends in the date of another level: "compared with August", "higher than in 2020"."""
+    return re.compile(
+        r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|(?<!later )(?<!earlier )(?<!sooner )than\s+(?:in|during))"
+        r"(?:\s+(?:the\s+)?(?:same\s+)?(?:period|month|quarter|week|year)\s+(?:in|of))?(?:\s+in)?\s+(?:the\s+)?\Z",
+        re.I,
+    )
+
+
+def _is_age(dating: Dating) -> bool:
+    """Say whether the days are those of a century or more, which date no event: "a chapel of the 11th century"."""
+    return dating.first is not None and dating.last is not None and (dating.last - dating.first).days > _AGE
 
 
 @cache
