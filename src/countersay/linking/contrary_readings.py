@@ -77,12 +77,9 @@ class Reading:
 
 def readings_of(text: str) -> list[Reading]:
     """Return what a clause says by each class that it holds a word of; a class said on both sides tells nothing."""
-    lows = list(map(str.lower, WORD.findall(text)))
-    roots = list(map(root, lows))
-    hits = list(_hits(roots, lows))
-    if not hits:
-        return []
-    parts = list(WORD.finditer(text))
+    lows = [word.lower() for word in WORD.findall(text)]
+    hits = list(_hits(roots := list(map(root, lows)), lows))
+    parts = list(WORD.finditer(text)) if hits else []
     found: dict[str, list[Reading]] = defaultdict(list)
     for frame, against, start, stop in hits:
         reading = read_at(text, parts, lows, roots, frame, against, start, stop)

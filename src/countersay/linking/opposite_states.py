@@ -166,20 +166,15 @@ def _states(documents: Sequence[Document], voices: VoicesByPlace, sides: Sides) 
 def _told_in(text: str) -> list[int]:
     """Return, by turns, where the sentence before starts, and where one starts and ends that says what state a thing is in."""
     found: list[int] = []
-    words = _long_words().intersection(_LETTERS.findall(text.lower()))
-    barred = _BARRED.search(text) is not None
+    words, barred = _long_words().intersection(_LETTERS.findall(text.lower())), _BARRED.search(text) is not None
     if not words and not barred:
         return found
     last = 0
     for start, end in stretches(text):
         told = text[start:end]
         low = told.lower()
-        if (
-            (barred or any(word in low for word in words))
-            and _tells_a_state(told)
-            and not is_supposed(told)
-            and any(_said(Sentence("", start, end, told)))
-        ):
+        tells = (barred or any(word in low for word in words)) and _tells_a_state(told) and not is_supposed(told)
+        if tells and any(_said(Sentence("", start, end, told))):
             found += (last, start, end)
         last = start
     return found
