@@ -21,6 +21,8 @@ def told(folder: Path, text: str) -> list[str]:
         "In the fire 60 people were hurt, 71 of whom were pupils.",
         "Of the 60 kilns, 71 were cold.",
         "The board hired 40 people, including 52 women.",
+        "On 7 May 2031, 20 miners were poisoned in Selm, including 26 apprentices.",
+        "In April 60 barges called at Selm, of which 71 were empty.",
     ],
 )
 def test_part_larger_than_its_whole(tmp_path: Path, text: str) -> None:

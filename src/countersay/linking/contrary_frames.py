@@ -236,7 +236,9 @@ def _empty() -> Keys:
 
 def _are_definite(first: Reading, second: Reading, shared: int) -> bool:
     """Say whether both speak of one thing that is known, or share more than its noun."""
-    return first.definite and second.definite and (shared > 1 or (first.single and second.single))
+    if first.definite and second.definite and (shared > 1 or (first.single and second.single)):
+        return True
+    return second.definite and bool(first.head & second.head) and first.agent != "" and not first.of_none
 
 
 _NUMBERED = re.compile(

@@ -108,7 +108,7 @@ def may_be_verb(lows: Sequence[str], k: int) -> bool:
     )
 
 
-_UNCHANGED = frozenset({"shut", "cut", "hit", "put", "set", "beat", "hurt", "burst", "let"})  # in the past
+_UNCHANGED = frozenset({"shut", "cut", "hit", "put", "set", "beat", "hurt", "burst", "let", "hid"})  # in the past
 _PREPOSITIONS = frozenset(
     {
         "of",
@@ -248,6 +248,7 @@ def read_at(
         return None  # "the block", "the release" are things
     first = _verb_group(lows, start)
     passive = any(word in BEING for word in lows[first:start]) or _is_state(lows, start)
+    passive = passive and not (lows[start].endswith("ing") and stop == start + 1)
     before = text[: parts[first].start()] if first < len(parts) else text
     lead = _LEAD.match(before)
     subject = before[lead.end() if lead is not None else 0 :].strip(" ,")

@@ -23,7 +23,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"\b[a-z]+-[a-z]+\b")
 _OF_TRACE = re.compile(r"\bno (?:trace|evidence|sign|indication|proof|record)s? of (.+)", re.S)
 _TAIL = re.compile(
-    r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside|under|since|until|before|after|during|due|dated)\b"
+    r" (?:of|in|on|at|by|for|with|from|near|against|to|who|which|that|whose|between|along|inside|under|since|until|before|after|during|due|dated|worth)\b"
 )
 LATE = re.compile(r"\b(?:not|n[’']t|never)\b.{1,120}\b(?=until\b)", re.S | re.I)  # "did not report it until 4 May"
 _OURS = frozenset({"us"})

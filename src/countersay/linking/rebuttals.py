@@ -16,7 +16,8 @@
 11. Who had no ship or aircraft there that day denies a part in what one is said to have done (`absences`); a denial in so many
    words that meets nothing of its family is read in its own words (`denied_deeds`).
 12. A denial of the allegations as a whole denies none of them; it is kept beside what is alleged of who says so (`general_by`).
-13. A denial of another day, or of other people, than all that is alleged is taken out again (`answers_apart`).
+13. A denial of another day, place, thing or doer than all that is alleged, or of the future, is taken out again (`answers_apart`).
+14. What a reply denies in whatever form is held last against the deed that another tells, by verb, thing and doer (`plain_replies`).
 Silence is no denial: an allegation that nobody answers stays without a reply.
 """
 
@@ -36,6 +37,7 @@ from countersay.linking.contrary_frames import with_contrary_frames
 from countersay.linking.denied_deeds import with_denied_deeds
 from countersay.linking.opposite_states import with_opposite_states
 from countersay.linking.other_words import told_in_other_words
+from countersay.linking.plain_replies import with_plain_replies
 from countersay.linking.plain_sentences import Voices
 from countersay.linking.plain_statements import counterparts
 from countersay.linking.question_items import PRONOUNS, Item, content, make_item, mentions_in, overlap
@@ -88,9 +90,10 @@ def link_allegations(
     groups = with_contraries(groups, [*negations, *_of_nothing(whole)], order, attributions, sides, at)
     groups = with_opposite_states(groups, order, attributions, sides, at)
     groups = with_contrary_frames(groups, order, attributions, sides, at)
+    groups = with_plain_replies(groups, order, attributions, sides)
     groups = with_affirmations(groups, affirmed, told, order, attributions, sides)
     groups = with_absences(groups, order, attributions, sides)
-    groups = without_answers_apart(with_causes(groups, order, attributions, sides), order)
+    groups = without_answers_apart(with_causes(groups, order, attributions, sides), order, sides)
     made = [(group, row) for group in groups for row in _allegation(group, labels)]
     found = {row.id: (_place(group[0].row, rank), _with_general(row, group, general, rank)) for group, row in made}
     return tuple(row for _, row in sorted(found.values(), key=lambda pair: (pair[1].reply, pair[0], pair[1].id)))

@@ -44,7 +44,9 @@ def caveats(text: str, start: int, end: int, numbers: Sequence[tuple[int, int]])
     low = max((match.end() for match in _STOP.finditer(text, floor, start)), default=floor)
     stop = _STOP.search(text, end, end + _REACH)
     high = stop.start() if stop else min(len(text), end + _REACH)
-    near = numbers[bisect_left(numbers, (low - _REACH, 0)) : bisect_left(numbers, (high, 0))]  # no number is longer than the reach
+    near = numbers[
+        bisect_left(numbers, (low - _REACH, 0)) : bisect_left(numbers, (high, 0))
+    ]  # no number is longer than the reach
     before = max((b for _, b in near if low < b <= start), default=low)
     after = min((a for a, _ in near if end <= a < high), default=high)
     left, right = text[before:start], text[end:high]

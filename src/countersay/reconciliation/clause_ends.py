@@ -127,3 +127,21 @@ def defining() -> re.Pattern[str]:
     verb = r"(?:(?:does|do) not )?(?:also )?(?:includes?|excludes?|covers?|counts?|comprises?|leaves? out)"
     passive = r"(?:is|are|was|were) (?:not |also )*(?:counted|included|excluded|covered|considered|left out)"
     return re.compile(rf"\s*(?:{number} {verb} .{{1,120}}|.{{1,80}} {passive}.{{0,60}})", re.I | re.S)
+
+
+@cache
+def evidential() -> frozenset[str]:
+    """Verbs that tell who counted, not what was done."""
+    return frozenset(table("predicates")["class"]["count"]["lemmas"])
+
+
+@cache
+def of_a_period() -> re.Pattern[str]:
+    """What "first" and the like stand before where they make it another period: "the first half", not "the first outbreak"."""
+    return re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(sorted(table('comparing')['periods']))})\b", re.I)
+
+
+@cache
+def of_a_year() -> re.Pattern[str]:
+    """What makes a word a calendar of its own where no days are read: "the school year", not "the school"."""
+    return re.compile(rf"\s+(?:{'|'.join(sorted(table('comparing')['periods']))}|(?:19|20)\d\d)\b", re.I)

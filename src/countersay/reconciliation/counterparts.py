@@ -70,8 +70,9 @@ from countersay.reconciliation.openings import (
 )
 from countersay.reconciliation.owners import is_ownerless
 from countersay.reconciliation.passages import Tagged, claim_rows, clashes_of
-from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying, turned_round
-from countersay.reconciliation.same_matter import done_to, nouns_compared, root, verbs_compared
+from countersay.reconciliation.same_clause import compared, is_of_the_known, lacks_its_word, qualifying
+from countersay.reconciliation.same_matter import done_to, is_further_step, nouns_compared, root, verbs_compared
+from countersay.reconciliation.turned import turned_round
 
 _MOST = 80  # claims of one noun that are compared pair by pair
 _APART = 5  # per cent between two counts that are worth telling
@@ -265,7 +266,7 @@ def _compared(one: Claim, other: Claim, topics: Topics, days: Mapping[str, froze
         return None  # "14,300 of our birds" are a part of those that were culled
     if turned_round(one, other, topics) or lacks_its_word(one, other, topics):
         return None
-    if is_of_the_known(lesser, topics):
+    if is_of_the_known(lesser, topics) or (verb == "near" and is_further_step(lesser.figure, greater.figure)):
         return None
     readings = [*time, *place]
     if verb == "near" or rest.states:

@@ -26,13 +26,17 @@ from countersay.reconciliation.clause_ends import (
     clause_break,
     clause_tail,
     defining,
+    evidential,
     is_in_all,
     is_someones,
     listed_with,
     number_and_noun,
+    of_a_period,
+    of_a_year,
     verb_of_next,
 )
 from countersay.reconciliation.counting_rules import basis_in
+from countersay.reconciliation.narrowing import is_told_by, narrowed_by
 from countersay.reconciliation.when_asked import WhenAsked
 from countersay.reconciliation.worked_out import asked_once
 
@@ -164,7 +168,7 @@ class Residues:
                 low = max(low, end)
                 said = re.compile(r"\bthat\b").search(text, low, figure.start)
                 low = said.end() if said else low
-            elif start >= figure.end:
+            elif start >= figure.end and not is_told_by(figure, text[figure.end : end], stem):
                 comma = text.rfind(",", max(figure.end, start - _TITLE), start)
                 high = min(high, comma if comma >= 0 else start)
         return max((match.end() for match in _STRESS.finditer(text, low, figure.start)), default=low), high
@@ -229,10 +233,10 @@ class Residues:
             if any(start <= match.start() < stop for start, stop in dates):
                 if word in words("calendars"):
                     found.add(f"= {word}")
-                elif word in words("nth") and _period().match(text, match.end()):
+                elif word in words("nth") and of_a_period().match(text, match.end()):
                     found.add(word)
                 continue
-            if word in words("calendars") and _year().match(text, match.end()):
+            if word in words("calendars") and of_a_year().match(text, match.end()):
                 found.add(f"= {word}")
                 continue
             if word.isdigit() and (match.start() < figure.end or re.fullmatch(r"(?:19|20)\d\d", word)):
@@ -243,8 +247,10 @@ class Residues:
             if name is None:
                 key = self._named_before(figure.document, match, word) or key
             if word in words("pointing") or is_someones(text, match, word):
-                if (word in own or word in ("we", "i")) and figure.predicate in _evidential():
+                if (word in own or word in ("we", "i")) and figure.predicate in evidential():
                     continue  # "the Mission documented 388 strikes": who counted them
+                if f"+{word}+" in (figure.predicate or ""):
+                    continue  # "lost their lives"
                 found.add(f"{word} of {claim.asserter}")
             elif word in words("widening"):
                 found.add(word)
@@ -255,7 +261,9 @@ class Residues:
             found -= {"both"}
         if is_in_all(lower, figure.start - low):
             found = (found - {"all"}) | {"in all"}
-        found |= {phrase for phrase in words("repeats") if phrase in lower}
+        found |= {phrase for phrase in words("repeats") if re.search(rf"\b{phrase}\b", lower)}
+        told = self._near(self.voices, figure.document, figure.end, figure.end + LONGEST)
+        found |= {stem(word) for word in narrowed_by(text, figure, (low, high), told)}
         found |= {f"= out of {stem(match[1])}" for match in _OUT_OF.finditer(lower)}
         found |= {f"= without {stem(match[1])}" for match in _WITHOUT.finditer(lower)}
         return frozenset(found | self._definition(figure.document, high))
@@ -336,6 +344,7 @@ class Residues:
             filter(None, (figure.counted, figure.predicate, figure.place, figure.agent, *figure.qualifiers))
         )
         plain = {word.lower() for word in _WORD.findall(held.replace("+", " "))}
+        plain |= {word for word, verbs in table("comparing")["said_by"].items() if not plain.isdisjoint(verbs)}
         ids = {
             one[2]
             for one in self.names.get(figure.document, ())
@@ -349,12 +358,6 @@ def _length(name: tuple[int, int, str]) -> int:
 
 
 @cache
-def _evidential() -> frozenset[str]:
-    """Verbs that tell who counted, not what was done."""
-    return frozenset(table("predicates")["class"]["count"]["lemmas"])
-
-
-@cache
 def _happenings() -> frozenset[str]:
     """Stems of nouns for what happens, whose complement is left out once it is known."""
     nouns = (
@@ -365,34 +368,25 @@ def _happenings() -> frozenset[str]:
     return frozenset(stem(noun) for noun in nouns)
 
 
-@cache
-def _period() -> re.Pattern[str]:
-    """What "first" and the like stand before where they make it another period: "the first half", not "the first outbreak"."""
-    return re.compile(rf"\s+(?:\w+\s+)?(?:{'|'.join(sorted(words('periods')))})\b", re.I)
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    """What makes a word a calendar of its own where no days are read: "the school year", not "the school"."""
-    return re.compile(rf"\s+(?:{'|'.join(sorted(words('periods')))}|(?:19|20)\d\d)\b", re.I)
-
-
 def _lower_words(text: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text)}
+
+
+_DOUBLED = ("ll", "pp", "rr", "tt", "nn", "mm")
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut an ending of number or tense off, so that forms of one word fall together; crude, and alike for all.
 
-    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("cancelled")
-    ('vehicl', 'pass', 'send', 'carri', 'damag', 'cancel')
+    >>> stem("vehicles"), stem("passed"), stem("sent"), stem("carried"), stem("damaged"), stem("admitted")
+    ('vehicl', 'pass', 'send', 'carri', 'damag', 'admit')
     """
     word = table("predicates")["irregular"].get(word, word)
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word.removesuffix(ending)
             break
-    if word.endswith("ll") and len(word) > 4:
-        word = word[:-1]  # "cancelled" is of "cancel"
+    if word[-2:] in _DOUBLED and len(word) > 4:
+        word = word[:-1]  # "cancelled" is of "cancel", "admitted" of "admit"
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word

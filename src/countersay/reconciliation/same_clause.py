@@ -236,7 +236,7 @@ def _held(claim: Claim) -> frozenset[str]:
     held = re.findall(
         r"[^\W\d_][\w'’-]*", f"{claim.figure.counted or ''} {claim.figure.predicate or ''}".replace("+", " ").lower()
     )
-    killed = {"dead", "lifeless"} if "kill" in done_to(claim.figure) else set[str]()
+    killed = {"dead", "lifeless", "death", "caus"} if "kill" in done_to(claim.figure) else set[str]()
     return (frozenset(map(stem, held)) | _named_by(claim.figure.predicate or "") | killed) - {"not"}
 
 
@@ -314,41 +314,6 @@ def _says_one_of(claim: Claim, needed: list[str], topics: Topics) -> bool:
     text = topics.residues.texts.get(claim.figure.document, "")[low:high].lower()
     verb = (claim.figure.predicate or "").split("+")
     return any(re.search(rf"\b{word}\b", text) or word in verb for word in needed)
-
-
-def turned_round(one: Claim, other: Claim, topics: Topics) -> bool:
-    """Say whether one and the same gave in one clause and received in the other: "the fund paid", "the fund received"."""
-    roles = [_roles(claim) for claim in (one, other)]
-    if not (roles[0] and roles[1] and roles[0] != roles[1]):
-        return False
-    (left, passive), (right, passively) = (_before_verb(claim, topics) for claim in (one, other))
-    return not passive and not passively and bool(left & right)
-
-
-def _roles(claim: Claim) -> str:
-    verbs = {*(claim.figure.predicate or "").split("+")}
-    return next((role for role, lemmas in sorted(table("matters")["converse"].items()) if verbs & {*lemmas}), "")
-
-
-def _before_verb(claim: Claim, topics: Topics) -> tuple[frozenset[str], bool]:
-    """Return the stems of the words before the verb in a clause, and whether that is a passive."""
-    low, _ = topics.residues.clause(claim)
-    text = topics.residues.texts.get(claim.figure.document, "")[low : claim.figure.end].lower()
-    verbs = {stem(lemma) for lemma in (claim.figure.predicate or "").split("+")}
-    before: list[str] = []
-    for word in re.findall(r"[^\W\d_]+", text):
-        if stem(word) in verbs:
-            return frozenset(map(stem, before)) - _idle(), bool(before) and before[-1] in _PASSIVE
-        before.append(word)
-    return frozenset(), False
-
-
-@cache
-def _idle() -> frozenset[str]:
-    return frozenset(map(stem, table("nouns")["adjuncts"]["idle"]))
-
-
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 
 
 def _says_nothing(word: str, rest: frozenset[str], claim: Claim, beside: Claim) -> bool:

@@ -164,4 +164,17 @@ def matters_of_both(one: Figure, other: Figure) -> frozenset[str]:
     """Return the matters, as `matters.toml` names them, that both verbs are told of."""
     said = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
     first, second = (frozenset[str]().union(*(_near().get(word, frozenset()) for word in words)) for words in said)
-    return first & second
+    things_ = frozenset(head((figure.counted or "").lower()) for figure in (one, other))
+    told_of = table("matters")["of_these"]
+    return frozenset(name for name in first & second if name not in told_of or things_.issubset(told_of[name]))
+
+
+def is_further_step(one: Figure, other: Figure) -> bool:
+    """Say whether what is said of `one` befalls only some of those of whom the other's is said: destroyed, of the damaged."""
+    said, beside = (done_to(figure) | frozenset(_lemmas(figure)) for figure in (one, other))
+    return any(
+        not said.isdisjoint(step["further"])
+        and not beside.isdisjoint(step["first"])
+        and beside.isdisjoint(step["further"])
+        for step in table("matters")["step"].values()
+    )

@@ -7,6 +7,7 @@ from countersay.lexicon.load import table
 from countersay.lexicon.nouns import is_of_harm, known_as, plural
 from countersay.reconciliation.added import with_more
 from countersay.reconciliation.admission import Claim
+from countersay.reconciliation.other_deeds import are_of_other_deeds
 from countersay.reconciliation.residue import Residues, stem, words
 
 
@@ -136,6 +137,7 @@ def are_set_apart(one: Claim, other: Claim, residues: Residues) -> bool:
         or _on_other_sides(*clauses)
         or _went_other_ways(*clauses)
         or _late(clauses[0]) != _late(clauses[1])
+        or are_of_other_deeds(one, other, residues)
         or (one.figure.predicate == other.figure.predicate == "be" and _of_other_states(*clauses))
         or (is_of_harm(one.figure.predicate) and _of_other_causes(*clauses))
         or (_of_other_hours(*clauses) if levels else _counted_to_other_hours(*clauses))

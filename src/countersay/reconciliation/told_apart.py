@@ -11,8 +11,8 @@ from countersay.lexicon.nouns import OCCASION
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.ground import Topics, besides, is_of_events, of_other_scenes, of_two_bodies
 from countersay.reconciliation.residue import REACH, stem, words
-from countersay.reconciliation.same_clause import turned_round
 from countersay.reconciliation.set_apart import are_set_apart
+from countersay.reconciliation.turned import turned_round
 
 _END = re.compile(r"[.!?]\s|\n")
 _WHERE = re.compile(r"\b(?:in|at|over|near|off|from|to|towards|around|outside) (?:the )?([A-Z][\w'’-]+)")

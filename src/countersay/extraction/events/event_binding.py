@@ -5,6 +5,7 @@
 3. "Since 10 April" belongs to a verb in the perfect: "have blocked the boats that the ports named since 10 April".
 4. A verb that only speaks of an event leaves its date to it: "condemned the killing of two drivers in Selm on 3 May".
 5. A date that a change is measured against dates nothing: "down 52% from April".
+6. A year that only names a paper dates nothing: "our 2017 annual report".
 """
 
 import re
@@ -12,6 +13,7 @@ from functools import cache
 
 from countersay.extraction.events.happening_words import Line, lemma_of, words_of
 from countersay.lexicon.gates import gated
+from countersay.lexicon.load import table
 
 _REACH = 45  # tokens looked at before a verb
 _LONGEST = 60  # tokens in one pair of brackets
@@ -135,3 +137,26 @@ def is_compared_with(text: str, at: int) -> bool:
     (True, False)
     """
     return _compared().search(text, max(0, at - _COMPARED), at) is not None
+
+
+def names_a_paper(text: str, start: int, end: int) -> bool:
+    """Say whether the year at [start, end) only names a paper or pact: "our 2017 annual report", "the 2003 ceasefire understanding".
+
+    >>> text = "asked Keld to respect the 2003 truce understanding"
+    >>> names_a_paper(text, 26, 30), names_a_paper("closed in 2003 by law", 10, 14)
+    (True, False)
+    """
+    if not text[start:end].isdigit() or _owned().search(text, max(0, start - 30), start) is None:
+        return False
+    return _paper().match(text, end) is not None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:the|its|our|their|his|her|this|that|a)|[A-Z][\w’'-]+)\s\Z")
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    nouns = "|".join(table("happenings")["papers"]["words"].split())
+    return re.compile(rf"\s(?:[A-Za-z-]+\s){{0,2}}(?:{nouns})\b", re.I)

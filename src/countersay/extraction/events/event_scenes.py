@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from countersay.extraction.events.event_binding import brackets, holding, is_compared_with, without
+from countersay.extraction.events.event_binding import brackets, holding, is_compared_with, names_a_paper, without
 from countersay.extraction.events.event_clauses import Clause, describe, status_of
 from countersay.extraction.events.happening_words import read_line
 from countersay.extraction.events.happenings import Happening, span_of
@@ -102,6 +102,8 @@ class Scene:
         for dating in datings:
             at = flow_offset(self.flow, dating.timexes[0].start)
             if at is not None and dating.point and is_compared_with(self.flow.text, at):
+                continue
+            if names_a_paper(self.document.text, dating.timexes[0].start, dating.timexes[-1].end):
                 continue
             if not self.in_source(dating) and (own is None or not own.overlaps(Span(dating.start, dating.end))):
                 yield dating

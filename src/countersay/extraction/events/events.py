@@ -20,7 +20,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from countersay.extraction.events.event_coordinated import coordinated
@@ -36,6 +36,7 @@ from countersay.extraction.events.happenings import (
 )
 from countersay.extraction.text.sentences import joined
 from countersay.extraction.text.tokens import tokenize
+from countersay.lexicon.load import table
 from countersay.model import Document, EventMention, Period, Sentence, Timex, identify
 
 _OPEN_KINDS = ("since", "after")
@@ -75,7 +76,18 @@ def _datings(text: str, sources: Sources) -> list[Dating]:
             continue
         inside = sources.timexes[bisect_left(starts, period.start) : bisect_left(starts, period.end)]
         dated = tuple(t for t in inside if t.type in ("DATE", "TIME") and t.first is not None)
-        if dated:
+        if dated and inside[0].type == "DURATION" and inside[0].start == period.start and period.kind == "on":
+            # "two days before 3 May": the length has moved the day
+            away = Dating(
+                start=period.start,
+                end=period.end,
+                first=period.first,
+                last=period.last,
+                timexes=(inside[0], *dated),
+                point=True,
+            )
+            found.append(away)
+        elif dated:
             found.append(_dating(period, dated))
     return _with_lists(text, _merged(text, sorted(found, key=lambda dating: (dating.start, dating.end))))
 
@@ -102,10 +114,15 @@ def _counted() -> re.Pattern[str]:
 
 def _dating(period: Period, dated: tuple[Timex, ...]) -> Dating:
     assert period.start is not None and period.end is not None
-    first, last = dated[0].first, dated[-1].last
+    first: date | None = dated[0].first
+    last: date | None = dated[-1].last
     if period.kind in _OPEN_KINDS:
         last = None
+        if dated[0].mod in ("START", "MID", "END"):
+            first = period.first  # "since the end of May"
     elif period.kind in ("until", "before"):
+        if period.kind == "before" and first is not None and first > date.min:
+            last = first - timedelta(days=1)
         first = None
     return Dating(
         start=period.start, end=period.end, first=first, last=last, timexes=dated, point=period.kind in ("on", "during")
@@ -258,7 +275,7 @@ def _compares(text: str, sentence: Sentence, dating: Dating) -> bool:
 @cache
 def _against() -> re.Pattern[str]:
     way = r"(?:down|up|increase|decrease|rise|drop|decline|fall|gain)"
-    number = r"[^\s\w]?\d[\d.,]*%?"
+    number = rf"(?:[^\s\w]?\d[\d.,]*%?|(?:{'|'.join(table('commitments')['numbers'])})\b)"
     rest = (
         rf"(?:\s+(?!was\b|were\b|had\b|has\b|have\b|and\b|but\b|that\b|which\b|who\b)(?:{number}|[a-z]+)(?<!ed)){{0,4}}"
     )

@@ -43,6 +43,8 @@ def read_line(text: str) -> Line:
     nouns, forms = _nouns(), _forms()
     for i, token in enumerate(tokens):
         before = found[i - 1] if i else ""
+        if found[i].startswith("VB") and len(token.text) > 1 and token.text.isupper():
+            found[i] = "NNP"  # "NHS" is no verb
         if token.lower in nouns and found[i] in _VERBAL and (before in _LEADS_NOUN or i == 0):
             found[i] = "NNS" if token.lower.endswith("s") else "NN"
         elif (
@@ -295,7 +297,10 @@ def _kind_of_strike(line: Line, i: int) -> str:
     aimed = line.lower(i + 1) in ("on", "against") and not dated  # "a strike on the depot", but "a strike on 3 May"
     if line.lower(i - 1) in words_of("arms") or (aimed and line.lower(i - 1) not in words_of("stoppages")):
         return "attack"
-    if line.lower(i + 1) in ("action", "actions", "ballot", "notice", "committee"):
+    if line.lower(i + 1) in ("action", "actions", "ballot", "notice", "committee") or line.lower(i - 1) in (
+        "their",
+        "our",
+    ):
         return "walkout"
     held = any((lemma_at(line, k) or "") in ("hold", "call", "announce", "stage", "join") for k in range(i - 4, i + 4))
     return "walkout" if held or near & words_of("workers") or line.lower(i - 1) in words_of("stoppages") else "attack"

@@ -313,7 +313,9 @@ def _before(line: Line, first: int, after: int, *, since: bool = False, fresh: b
         if (lemma_of(line, verb) or "") in words_of("light") or prepositional(line, verb, noun):
             return _noun_head(line, noun, verb)
         return _head(line, verb, low)
-    if verb is None:
+    if verb is None or (
+        line.lower(verb - 1) == "to" and line.lower(verb - 2) in ("likely", "unlikely", "apt", "liable")
+    ):
         return None
     if line.lower(verb + 1) == "for" and line.tags[verb] == "VBN" and (named := named_before(line, verb)) is not None:
         return _noun_head(line, named, verb)  # "the strike announced for 3 May"

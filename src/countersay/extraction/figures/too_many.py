@@ -4,7 +4,8 @@ Whoever reads a number as a part looks for a whole into which it fits; where the
 small, the words do not add up, which is what a reader wants to see. Four shapes, each with a single count before the part:
 
 1. *of them*: "96 monitors, 120 of them women", "60 people were hurt, 71 of whom were children";
-2. *including*: "96 monitors, including 120 women", where the part counts some of what the whole counts;
+2. *including*: "96 monitors, including 120 women", where the part counts some of what the whole counts, and "60 ships called at
+   Orm, of which 71 were tankers";
 3. *of the*: "Of the 60 drivers, 71 were fined";
 4. *so many of*: "71 of the 60 drivers".
 
@@ -43,7 +44,9 @@ def _between() -> re.Pattern[str]:
 
 @cache
 def _including() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+[a-z]+){0,4}, (?P<cue>including|among them) (?:some |about |at least |over )?")
+    place = r"(?: (?:in|at|near|on|off|from) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?"
+    cues = r"(?P<cue>including|among them|of whom|of which)"
+    return re.compile(rf"(?:\s+[a-z]+){{0,4}}{place}, {cues} (?:some |about |at least |over )?")
 
 
 @cache
@@ -88,7 +91,7 @@ def too_many(passage: Passage, j: int, earlier: Quantity | None) -> Link | None:
     if alone and them is not None and _between().fullmatch(text, whole.end, part.start):
         return _link(passage, 1, 0, them["cue"])
     included = _including().fullmatch(text, whole.end, part.start)
-    if included is not None and _is_kind(part, whole):
+    if included is not None and (included["cue"].startswith("of ") or _is_kind(part, whole)):
         return _link(passage, 1, 0, included["cue"])
     return _link(passage, 1, 0, "of the") if _heads(passage) else None
 
@@ -108,7 +111,10 @@ def _heads(passage: Passage) -> bool:
 
 def _is_kind(part: Placed[Quantity], whole: Placed[Quantity]) -> bool:
     one, other = part.item.counted, whole.item.counted
-    return one is not None and other is not None and known_as(one, other) is True
+    if one is None or other is None:
+        return False
+    people = known_as(one, "person") is True and known_as(other, "person") is True
+    return known_as(one, other) is True or (people and known_as(one, other) is None)
 
 
 def _link(passage: Passage, part: int, whole: int, cue: str) -> Link | None:
@@ -119,7 +125,7 @@ def _link(passage: Passage, part: int, whole: int, cue: str) -> Link | None:
     if one.precision != "exact" or other.precision != "exact" or passage.text.startswith(("'", "’"), placed.end):
         return None
     if head(other.counted or "").lower() in word_set("grammar", "part_of", "groups") or _loosened().search(
-        passage.text
+        re.sub(r"\bMay\b", "", passage.text)
     ):
         return None
     if one.counted and other.counted and known_as(one.counted, other.counted) is False:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from countersay.extraction.positions.allegation_words import BE, DO, HAVE, forms_of, words
+from countersay.extraction.voices.amounts import past_bounds
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_left, noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
@@ -209,12 +210,28 @@ def leading_subject(unit: Unit, i: int) -> Range | None:
             return comma + 1, end
         verb = next((k for k in range(i - 3, max(-1, i - 12), -1) if unit.tag(k) in _FINITE), None)
         return verb_subject(unit, verb) if verb is not None else None
+    if (blamed := _blamed_for(unit, i)) is not None:
+        return blamed
     if unit.lower(i - 1) == "by":
         verb = next((k for k in range(i - 2, max(-1, i - 16), -1) if unit.tag(k).startswith("VB")), None)
+        if verb is not None and (blamed := _blamed_for(unit, verb)) is not None:
+            return blamed
         start = verb_group(unit, verb)[0] if verb is not None else 0
         passive = verb is not None and any(unit.lower(k) in BE for k in range(start, verb)) and unit.tag(verb) == "VBN"
         return verb_subject(unit, verb) if verb is not None and not passive else None
     return None
+
+
+def _blamed_for(unit: Unit, verb: int) -> Range | None:
+    """The subject of the participle at `verb` in "condemned Alm for showing": who stands before "for" or "of"."""
+    link = verb - 1
+    while unit.tag(link) == "RB" and verb - link < 3:
+        link -= 1
+    if unit.tag(verb) != "VBG" or unit.lower(link) not in ("for", "of"):
+        return None
+    begin = noun_phrase_left(unit, link)
+    blaming = begin is not None and unit.tag(begin - 1).startswith("VB") and _is_form(unit, begin - 1, "blaming")
+    return (begin, link) if begin is not None and blaming else None
 
 
 def unrefrained(unit: Unit, start: int) -> int | None:
@@ -271,9 +288,11 @@ def object_after(unit: Unit, i: int) -> Range | None:
     k = i
     while unit.tag(k) == "RB" and k - i < 3:
         k += 1
-    if unit.lower(k) in ("with", "in", "on", "at", "to") and k == i:
-        k += 1
+    if unit.lower(k) in ("with", "in", "on", "at", "to") and k == i and past_bounds(unit, k) == k:
+        k += 1  # "shot at the boat", not "killed at least 31 men"
     end = noun_phrase_right(unit, k, appositives=False)
+    if end > k and unit.lower(k) == "both" and unit.lower(end) == "and":
+        end = max(end, noun_phrase_right(unit, end + 1, appositives=False))  # "both military and civilian sites"
     if end > k and (all(unit.tags[j] == "CD" for j in range(k, end)) or unit.lower(end - 1) in _TIMES):
         return None  # "closed 3.1 per cent higher", "closed in the last school year"
     if end > k and unit.lower(end) == "from" and unit.tag(end + 1) == "VBG":

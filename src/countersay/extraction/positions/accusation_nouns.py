@@ -10,7 +10,7 @@ from countersay.extraction.positions.accusation_clauses import (
     unrefrained,
     verb_group,
 )
-from countersay.extraction.positions.allegation_words import BE, allegation_nouns, light_forms
+from countersay.extraction.positions.allegation_words import BE, allegation_nouns, light_forms, words
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right, temporal
 from countersay.extraction.voices.subjects import verb_subject
@@ -33,14 +33,30 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
     entry = next((row for row in rows if _noun_modifier(unit, i, row.particle)), None)
     if entry is None:
         return None
+    if entry.particle and unit.lower(i + 1) in ("took", "takes", "occurred", "happened"):
+        return None  # "No air strike took place on the weir": `existence_denied` reads where and when
     first = i - len(entry.particle.split())
     if _purpose(unit, first) or _forbidden(unit, first) or _threatened(unit, first):
         return None
     target, end = _noun_object(unit, i + 1)
+    if unit.lower(i) == "execution" and mentions_any(unit, target, words("executed")):
+        return None  # "the execution of the contract"
     if entry.needs and not mentions_any(unit, target, entry.needs):
         return None
     agent = by_phrase(unit, end) or _possessor(unit, first)
     start, verb = _light(unit, first)
+    if agent is None and verb is None and (held := _responsible(unit, start)) is not None:
+        agent, negated = held
+        return Accusation(
+            at=(first, i + 1),
+            family=entry.family,
+            predicate=entry.lemma,
+            rank=entry.rank,
+            agent=agent,
+            object=target,
+            negated=negated,
+            noun=True,
+        )
     if verb is not None:
         group, _ = verb_group(unit, verb)
         if open_clause(unit, verb, group):
@@ -63,6 +79,17 @@ def noun_accusation(unit: Unit, i: int) -> Accusation | None:
         negated=negated,
         noun=True,
     )
+
+
+def _responsible(unit: Unit, start: int) -> tuple[Range, bool] | None:
+    """Return who is called responsible for what begins at `start`, and whether that is negated: "Alm is to blame for the killing of"."""
+    if unit.lower(start - 1) != "for" or unit.lower(start - 2) not in ("responsible", "blame", "liable"):
+        return None
+    verb = next((k for k in range(start - 3, max(-1, start - 8), -1) if unit.lower(k) in BE), None)
+    subject = verb_subject(unit, verb) if verb is not None else None
+    if verb is None or subject is None or open_clause(unit, verb, verb_group(unit, verb)[0]):
+        return None
+    return subject, any(unit.lower(k) in ("not", "n't", "never") for k in range(verb - 1, start))
 
 
 def _touch(unit: Unit, i: int) -> bool:

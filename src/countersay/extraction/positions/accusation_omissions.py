@@ -27,7 +27,7 @@ def omission(unit: Unit, i: int) -> Accusation | None:
     low = unit.lower(i)
     if low in failing() and unit.lower(i + 1) == "to" and unit.tag(i).startswith("VB"):
         start, _ = verb_group(unit, i)
-        if open_clause(unit, i, start):
+        if open_clause(unit, i, start) or _takes_two(unit, i + 2):
             return None
         return _left_undone(unit, i, start, (i + 2, clause_end(unit, i + 2)), i, unit.lower(i + 2))
     if low == "yet" and unit.lower(i + 1) == "to" and unit.lower(i - 1) in BE | HAVE:
@@ -42,6 +42,14 @@ def omission(unit: Unit, i: int) -> Accusation | None:
     if low in words("nouns", "omission"):
         return _failure(unit, i)
     return _undone_duty(unit, i) or _leave_refused(unit, i)
+
+
+def _takes_two(unit: Unit, i: int) -> bool:
+    """Say whether what was not done takes two: who "failed to agree", "failed to reach a deal" is not accused by it."""
+    if unit.lower(i) == "agree":
+        return unit.lower(i + 1) in ("on", "about", "with", "over", ",", ".", "")
+    behind = {unit.lower(k) for k in range(i + 1, i + 6)}
+    return unit.lower(i) in ("reach", "strike", "find", "achieve") and bool(behind & words("joint", "omission"))
 
 
 def _left_undone(unit: Unit, verb: int, start: int, target: Range, at: int, what: str) -> Accusation | None:

@@ -10,6 +10,7 @@ Predicates under "if", "may", "would", "should", under wishes and demands are le
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from countersay.extraction.positions.accusation_clauses import (
     Accusation,
@@ -45,14 +46,26 @@ from countersay.extraction.positions.allegation_words import (
     place_nouns,
     words,
 )
+from countersay.extraction.positions.doers import is_deed
+from countersay.extraction.voices.amounts import past_bounds
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.phrases import noun_phrase_right
 from countersay.extraction.voices.subjects import verb_subject
 from countersay.extraction.voices.verb_tags import repair_verbs
+from countersay.lexicon.load import table
 
 
 def accusations(unit: Unit) -> Iterator[Accusation]:
-    """Yield the accusations of a sentence in text order."""
+    """Yield the accusations of a sentence in text order; a deed that is only by what another is done is none of its own."""
+    found = list(_found(unit))
+    by = [row.agent for row in found if row.agent is not None and not row.noun]
+    for row in found:
+        means = row.noun and row.agent is None and row.object is None
+        if not (means and any(first <= row.at[0] < after for first, after in by)):
+            yield row
+
+
+def _found(unit: Unit) -> Iterator[Accusation]:
     done = -1
     opening = gate()
     for i, token in enumerate(unit.tokens):
@@ -73,6 +86,8 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
     rows = allegation_verbs().get(unit.lower(i), ())
     if not rows or not unit.tag(i).startswith("VB"):
         return None
+    if unit.lower(i) in ("strikes", "hits") and unit.lower(i + 1) in ("on", "against", "at", "in", "by"):
+        return None  # "three artillery strikes on the mill"
     entry, after = next(((row, end) for row in rows if (end := _particle(unit, i, row.particle))), (None, i))
     if entry is None or _adjectival(unit, i):
         return None
@@ -108,10 +123,12 @@ def _verb(unit: Unit, i: int) -> Accusation | None:
             target = (after + 1, end) if end > after + 1 else None  # "walked away from the talks"
     if entry.lemma in _PREVENTING and mentions_any(unit, target, words("evils")):
         return None  # "preventing a humanitarian crisis"
-    if entry.needs and not mentions_any(unit, target, entry.needs):
+    if entry.needs and not mentions_any(unit, _head(unit, target) if entry.lemma in _FIGURED else target, entry.needs):
         return None
     if entry.family == "breach" and target and any(unit.tokens[k].text in words("built") for k in range(*target)):
         return None  # a dam was breached, no agreement
+    if entry.lemma == "fabricate" and (passive or reduced) and agent is None and _of_claims(unit, i):
+        return None  # "the claims of proof are fabricated"
     if passive or reduced or target is not None or not _wants_object(entry):
         negated = negated_group(unit, start, i, subject, target) or intended == "none" or far
         return Accusation(
@@ -179,7 +196,7 @@ def repaired(unit: Unit) -> Unit:
     repair_verbs(unit.tokens, unit.tags)
     verbs, nouns = allegation_verbs(), allegation_nouns()
     for k, token in enumerate(unit.tokens):
-        listed = token.lower in verbs or token.lower in nouns or token.lower == "mine"
+        listed = token.lower in verbs or token.lower in nouns or token.lower == "mine" or unit.tags[k] == "VBG"
         if not listed and unit.tags[k] != "NN" and unit.tags[k][:2] not in ("VB", "JJ"):
             continue  # most words
         if unit.tags[k] in ("VBZ", "VB") and unit.tag(k - 1) in ("NNP", "JJ"):
@@ -201,8 +218,18 @@ def repaired(unit: Unit) -> Unit:
             unit.tags[k] = "VBD"  # "Keldia shut down the station"
         if not listed:
             continue
+        if (
+            unit.tags[k] == "VBZ"
+            and token.lower[:-1] in _people()
+            and not unit.tag(k + 1).startswith(("DT", "PRP", "CD"))
+        ):
+            unit.tags[k] = "NNS"  # "the junior doctors strike"
+        if unit.tags[k] == "VBG" and is_deed(unit, k):
+            unit.tags[k] = "NN"
+        if unit.tags[k] == "VBN" and _acts_on(unit, k):
+            unit.tags[k] = "VBD"  # "Keldian raids killed six people"
         if unit.tags[k] == "NNS" and token.lower in verbs and token.lower not in nouns:
-            if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC"):
+            if unit.tag(k - 1) in ("RB", "NNP", "NN", "NNS", "PRP", "CC") and token.lower[:-1] not in _people():
                 unit.tags[k] = "VBZ"
                 if unit.tag(k + 1) == "VBP":
                     unit.tags[k + 1] = "NN"  # "impedes transport movement"
@@ -215,9 +242,38 @@ def repaired(unit: Unit) -> Unit:
     return unit
 
 
+_FIGURED = frozenset({"strike", "hit"})  # "struck a deal with the mill"
+
+
+def _of_claims(unit: Unit, i: int) -> bool:
+    return any(unit.lower(k) in words("claims") for k in range(max(0, i - 16), i))
+
+
+def _head(unit: Unit, part: Range | None) -> Range | None:
+    """Cut a phrase before what only tells where or with whom."""
+    if part is None:
+        return None
+    cut = next(
+        (k for k in range(part[0] + 1, part[1]) if unit.lower(k) in ("with", "at", "in", "on", "for", "over")), part[1]
+    )
+    return part[0], cut
+
+
 _PREVENTING = frozenset({"prevent", "stop", "halt", "thwart"})
 _TAKEN = frozenset({"took", "takes", "take", "taken"})
 _PAST = frozenset({"shut", "cut", "beat", "hit", "set", "put"})
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("allegations")["agents"]["nouns"])
+
+
+def _acts_on(unit: Unit, k: int) -> bool:
+    """Say whether a participle to the tagger has a noun before it and an object behind: no participle that describes has one."""
+    if not unit.tag(k - 1).startswith("NN"):
+        return False
+    return unit.tag(k + 1) in ("CD", "DT", "PRP$") and object_after(unit, k + 1) is not None
 
 
 def _is_negated_verb(unit: Unit, k: int) -> bool:
@@ -243,8 +299,12 @@ def _behind_a_name(unit: Unit, k: int) -> None:
     if unit.tags[k] == "VB":
         if unit.lower(k) in place_nouns() and unit.tag(k - 2) == "DT":
             unit.tags[k] = "NN"
-    elif unit.tag(k + 1) in ("VBD", "VBN") and unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD"):
-        if unit.lower(k) not in BE | HAVE and unit.lower(k + 1) in allegation_verbs():
+    elif unit.tag(k + 1) in ("VBD", "VBN") and (
+        unit.tag(k + 2) in ("DT", "NNP", "PRP$", "CD", "RP") or past_bounds(unit, k + 2) > k + 2
+    ):
+        if unit.lower(k) not in BE | HAVE and (
+            unit.lower(k + 1) in allegation_verbs() or unit.lower(k + 1) in light_forms()
+        ):
             unit.tags[k], unit.tags[k + 1] = "NNS", "VBD"
 
 

@@ -236,8 +236,11 @@ def token_at(unit: Unit, start: int) -> int:
 def accused_of(unit: Unit, found: Accusation) -> Range | None:
     """The one accused in "accused A last month of blocking", "A has been accused of blocking"; None elsewhere."""
     first = found.at[0]
-    for k in range(first - 1, max(-1, first - 14), -1):
-        if unit.lower(k) in (",", ";", ":", "that"):
+    goes_on = (
+        unit.tag(first) == "VBG" and unit.lower(first - 1) == "and"
+    )  # "of detaining men in Orn, its capital, and preventing"
+    for k in range(first - 1, max(-1, first - (34 if goes_on else 14)), -1):
+        if unit.lower(k) in (";", ":", "that") or (unit.lower(k) == "," and not goes_on):
             return None
         if unit.lower(k) in forms_in("accusing") and unit.tag(k).startswith("VB"):
             of = next((j for j in range(k + 1, first) if _links(unit, j)), None)
@@ -264,6 +267,15 @@ def accused_of(unit: Unit, found: Accusation) -> Range | None:
                 end += 1
             return (k + 1, end) if end > k + 1 else None
     return None
+
+
+def several(label: str) -> bool:
+    """Say whether a label is of more than one: "Keld and Alm", "both sides", "the mills".
+
+    >>> several("Keld and Alm"), several("both sides"), several("Keld")
+    (True, True, False)
+    """
+    return " and " in label or (label[-1:] == "s" and label.split()[-1].islower())
 
 
 def _links(unit: Unit, j: int) -> bool:

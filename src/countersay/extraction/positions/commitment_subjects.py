@@ -1,9 +1,13 @@
 """Subjects of words of breach that name nobody: deeds, things, and pronouns whose name stands further back."""
 
 import re
+from functools import cache
 
-from countersay.extraction.positions.accusation_clauses import Range
+from countersay.extraction.positions.accusation_clauses import Range, referred, subject_at
+from countersay.extraction.positions.allegation_words import forms_of
 from countersay.extraction.voices.folded import Unit
+from countersay.extraction.voices.phrases import noun_phrase_right
+from countersay.lexicon.load import table
 
 _BACK = 16  # words from the head of a deed to its last object
 _SHORT = 3  # words of a party without a name: "the mining company"
@@ -20,6 +24,43 @@ def is_gerund(unit: Unit, subject: Range | None) -> bool:
             return False
         if unit.tag(k) == "VBG" and (k == 0 or unit.lower(k - 1) in _OPENS):
             return True
+    return False
+
+
+def urged(unit: Unit, cue: int) -> Range | None:
+    """Return who is urged to end what the cue calls a breach: "called on Keld to stop violating", "demanded that Keld end its breaches"."""
+    for k in range(cue, max(1, cue - _URGED), -1):
+        if unit.tag(k) == "TO":
+            verb = next((j for j in range(k - 2, max(-1, k - 9), -1) if unit.lower(j) in _demanding()), None)
+            if verb is None:
+                continue
+            begin, end = verb + 1 + (unit.lower(verb + 1) in ("on", "upon", "to", "with", "for")), k
+        elif unit.lower(k) == "that" and unit.lower(k - 1) in _demanding():
+            begin, end = k + 1, noun_phrase_right(unit, k + 1, appositives=False)
+        else:
+            continue
+        while unit.capital(begin) and end - 1 > begin and not unit.capital(end - 1):
+            end -= 1  # "that Keld end its breaches"
+        nominal = begin < end and all(unit.tag(j) in _NOMINAL for j in range(begin, end))
+        return (begin, end) if nominal and not _told_of_another(unit, end, cue) else None
+    return None
+
+
+_NOMINAL = ("DT", "NNP", "NNPS", "NN", "NNS", "JJ", "POS", "PRP$", "IN", "CC")
+_URGED = 24  # words from the cue back to who is urged
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    return frozenset(form for lemma in table("commitments")["demanding"] for form in forms_of(lemma))
+
+
+def _told_of_another(unit: Unit, begin: int, cue: int) -> bool:
+    """Say whether a verb between has a name of its own before it: "urged the court to find that Keld violated"."""
+    for k in range(begin + 1, cue + 1):
+        if unit.tag(k) in _FINITE and (subject := referred(unit, subject_at(unit, k))) is not None:
+            if subject[0] > begin and any(unit.capital(j) for j in range(*subject)):
+                return True
     return False
 
 

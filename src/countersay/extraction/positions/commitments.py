@@ -18,7 +18,7 @@ from countersay.extraction.positions.accusation_clauses import Range, referred, 
 from countersay.extraction.positions.articles import Instrument
 from countersay.extraction.positions.claim_words import cue_has, denying_forms, is_somebody
 from countersay.extraction.positions.commitment_clauses import Clause, cue_words, read_clause
-from countersay.extraction.positions.commitment_subjects import is_gerund, is_meant, is_party, within_brackets
+from countersay.extraction.positions.commitment_subjects import is_gerund, is_meant, is_party, urged, within_brackets
 from countersay.extraction.positions.instruments import UNNAMED, find_instruments
 from countersay.extraction.positions.pledges import cut, pledges
 from countersay.extraction.text.quotes import find_quotations
@@ -198,7 +198,7 @@ def _accused(text: str, unit: Unit, clause: Clause, mention: Instrument, speaker
             return _named(text, unit, (begin, k))
         if unit.tag(k) in ("IN", ",", "VBZ", "VBD"):
             break
-    blamed = _blamed(text, unit, cue)
+    blamed = _blamed(text, unit, cue) or _named(text, unit, urged(unit, cue))
     if blamed is not None:
         return blamed
     if unit.tag(cue) in _FINITE or unit.tag(cue) in ("VBN", "VB"):

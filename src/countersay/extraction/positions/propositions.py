@@ -37,9 +37,9 @@ from countersay.extraction.positions.claim_words import (
     is_called_false,
     is_merely_named,
     is_said_untrue,
-    is_somebody,
     is_untrue,
     name_of,
+    several,
     speaks,
     spreader,
     spreader_before,
@@ -47,6 +47,7 @@ from countersay.extraction.positions.claim_words import (
     token_at,
 )
 from countersay.extraction.positions.contrary_deeds import contrary_deeds, stirred
+from countersay.extraction.positions.doers import doer, somebody
 from countersay.extraction.positions.existence import existence_denied
 from countersay.extraction.positions.general_denials import general_denials
 from countersay.extraction.positions.limits import limits
@@ -56,12 +57,11 @@ from countersay.extraction.positions.replies import none_of_them, overlapped, re
 from countersay.extraction.positions.set_out import with_answers
 from countersay.extraction.positions.untruths import untruths
 from countersay.extraction.text.answered_heads import Answered
-from countersay.extraction.text.month_names import full_months
 from countersay.extraction.text.tagging import tags
 from countersay.extraction.text.tokens import tokenize
 from countersay.extraction.voices.folded import Unit
 from countersay.extraction.voices.voices_at import Voices
-from countersay.model import Act, Attribution, Distance, Extent, Proposition, Sentence, Span
+from countersay.model import Act, Attribution, Distance, Proposition, Sentence, Span
 
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 
@@ -254,6 +254,9 @@ def _said_of_accused(place: _Place, voice: Attribution | None, accused: Range) -
     """
     unit, found = place.unit, place.found
     own = voice is not None and cue_has(voice, "accusing")
+    each = unit.lower(accused[0]) in ("each", "one") and unit.lower(accused[0] + 1) in ("other", "another")
+    if each and (voice is None or not several(name_of(voice) or "")):
+        return  # of "A, B accuse each other" no one side is the speaker
     if own:
         yield "alleges", name_of(voice), True
     elif unit.lower(accused[0] - 2) == "to" or unit.lower(accused[1]) in (
@@ -337,9 +340,10 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
     after = min(after, first + 60)
     if act == "denies" and found.negated:
         first = negation_before(unit, first)  # "No unit laid mines": without its first word it would say the contrary
-    agent = _somebody(text, unit, found.agent)
+    behind = doer(unit, found.agent)
+    agent = somebody(text, unit, behind)
     start, end = unit.tokens[first].start, unit.tokens[after - 1].end
-    if agent is not None and found.agent is not None and found.agent[0] == first:
+    if agent is not None and behind == found.agent and behind is not None and behind[0] == first:
         start = max(start, agent.start)  # without the day before it
     return Proposition(
         document=document,
@@ -357,40 +361,3 @@ def _row(text: str, unit: Unit, found: Accusation, act: Act, speaker: str | None
             *limits(unit, first, after),
         ),
     )
-
-
-def _dates(word: str) -> bool:
-    return re.fullmatch(rf"(?:{full_months()})|(?:1[89]|20|21)\d\d", word) is not None
-
-
-def _somebody(text: str, unit: Unit, part: Range | None) -> Extent | None:
-    """The agent's phrase, without what stands before it, or None where it names nobody."""
-    if part is None:
-        return None
-    first, after = part
-    while first < after - 1 and not unit.tokens[first].text[0].isalnum():
-        first += 1  # a bullet, the marks of bold type
-    while first < after - 1 and _dates(unit.tokens[first].text) and unit.capital(first + 1):
-        first += 1  # "Since May Orvania has …", "On 3 May 2011 Orvanian guards …"
-    if unit.kind == "heading" and first < after - 1 and re.fullmatch(r"[IVX]+\.", unit.tokens[first].text):
-        first += 1
-    for k in range(first, after - 1):
-        if unit.lower(k) == "," and unit.lower(first) in (
-            "contrary",
-            "in",
-            "on",
-            "despite",
-            "after",
-            "under",
-            "with",
-            "by",
-        ):
-            first = k + 1
-            break
-    for k in range(first + 1, after):
-        if unit.lower(k) in ("while", "besides", "when", "whose", ","):
-            after = k
-            break
-    found = extent_of(text, unit, (first, after))
-    pronoun = unit.lower(first) in ("we", "our")
-    return found if found is not None and (pronoun or is_somebody(found.text)) else None

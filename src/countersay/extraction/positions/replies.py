@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from countersay.extraction.positions.accusation_clauses import Range
 from countersay.extraction.positions.allegation_words import BE, HAVE, Entry, allegation_verbs
+from countersay.extraction.positions.charges_denied import charge_denied
 from countersay.extraction.positions.claim_words import claimer, cue_has, name_of, speaks
 from countersay.extraction.positions.denying_words import denies_it
 from countersay.extraction.positions.limits import limits
@@ -24,7 +25,9 @@ def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]
     """Yield the denial of what was alleged just before: "The Directors deny this", "This is not so"."""
     if not before or not unit.tokens:
         return
-    span = denies_it(unit)
+    first = unit.tokens[0].start
+    hung = charge_denied(unit)
+    span = hung or denies_it(unit)
     if span is None:
         return
     subject, start, end = span
@@ -32,13 +35,23 @@ def replies(text: str, unit: Unit, voices: Voices, before: Sequence[Proposition]
     speaker = text[unit.tokens[subject[0]].start : unit.tokens[subject[1] - 1].end] if subject else None
     if speaker is None and voice is not None:
         speaker = voice.speaker
-    told = [p for p in before if p.act in ("alleges", "reports")]
+    at = unit.tokens[start].start
+    told = [p for p in before if p.act in ("alleges", "reports") and p.start < at]  # "denied these claims, calling …"
+    if hung:
+        told = [p for p in told if p.start >= first and not _says_itself(p, speaker)]
     strong = [p for p in told if p.family != "statement" or p.explicit]
     said = [p for p in told if p.speaker is not None and speaker is not None and not _is_one(p.speaker, speaker)]
     if not strong and not said:
         return
     target = strong[-1] if strong else next(p for p in said if p.start <= said[-1].start and said[-1].end <= p.end)
+    if hung and subject is not None and unit.tag(subject[0]) == "PRP":
+        speaker = target.agent.text if target.agent is not None else None  # "accused Roe of looting, which she denies"
     yield _denied(target, unit, (start, end), speaker)
+
+
+def _says_itself(row: Proposition, speaker: str | None) -> bool:
+    """Say whether who denies is the one that alleges it: nobody does both in one breath."""
+    return row.act == "alleges" and row.speaker is not None and speaker is not None and _is_one(row.speaker, speaker)
 
 
 def _is_one(one: str, other: str) -> bool:

@@ -18,7 +18,19 @@ from countersay.model import Answer, Proposition
 _CALLED = frozenset({"it", "nor", "neither"})
 _TRUE = frozenset({"true", "correct", "accurate", "right", "case"})
 _STATED = frozenset(
-    {"statement", "contention", "suggestion", "assertion", "notion", "impression", "idea", "claim", "allegation"}
+    {
+        "statement",
+        "contention",
+        "suggestion",
+        "assertion",
+        "notion",
+        "impression",
+        "idea",
+        "claim",
+        "allegation",
+        "accusation",
+        "charge",
+    }
 )
 _IS = frozenset({"is", "was"})
 _SAYING = frozenset({"say", "claim", "suggest", "allege", "assert", "state", "maintain", "pretend"})
@@ -108,7 +120,9 @@ def _stated_wrongly(unit: Unit, k: int) -> Range | None:
             continue
         at = j + 1
         negated = False
-        while at < j + 4 and (unit.tag(at) == "RB" or unit.lower(at) in ("not", "a", "an", "equally", "also")):
+        while at < j + 5 and (unit.tag(at) in ("RB", "JJ", "DT") or unit.lower(at) == "not"):
+            if unit.lower(at) in words("baseless") | _TRUE:
+                break
             negated = negated or unit.lower(at) == "not"
             at += 1
         if (unit.lower(at) in words("baseless") and not negated) or (unit.lower(at) in _TRUE and negated):

@@ -161,6 +161,7 @@ def dateline() -> re.Pattern[str]:
     return re.compile(
         rf"\s*{machine}?(?:{places}(?:{dash}| )\([A-Z][\w /.&-]{{1,30}}(?:\){dash}{date}|{dash}{date}\))"
         rf"|{places}(?:,? {date})?,? ?{known}|{places}(?:, |,|\. | ){date},? ?\([A-Z][\w /.&-]{{1,40}}\)"
+        rf"|{places}, {date}, [A-Z][\w&.-]{{1,20}}(?: [A-Z][\w&.-]{{1,20}}){{0,3}}|{places}{dash}{date}"
         rf"|{places}[,.:]? \(?{date}(?:,? (?i:{_TIME}))?\)?[.:]?|{capitals},? ?\([A-Z][\w /.&-]{{1,40}}\)|{capitals}|{known})"
         r"\s?(?:–|—|--|-|_)\s+(?=[\"“]?[A-Z0-9À-Þ])"
         rf"|\s*{machine}(?:{places}{dash})?(?=[\"“]?[A-Z0-9À-Þ])"

@@ -52,7 +52,7 @@ def find_timexes(text: str, anchor: date | None = None, spoken: date | None = No
     ['1801-03', '1803']
     """
     text = _with_cells(text) if "\t" in text else text
-    forms = shared_years(text, recognise(text))
+    forms = bracketed_days(text, shared_years(text, recognise(text)))
     spoken = spoken or day_of_speech(text, forms, anchor)
     thread = Thread(
         text=text,
@@ -127,6 +127,24 @@ def shared_years(text: str, forms: Sequence[Form], joins: str = _ONE_RANGE) -> l
         if regex(joins).fullmatch(text, one.end, two.start):
             earlier = (one.month, one.day or 0) > (two.month, two.day or 31)
             result[index] = replace(one, year=two.year - earlier, bc=two.bc)
+    return result
+
+
+def bracketed_days(text: str, forms: Sequence[Form]) -> list[Form]:
+    """Give a weekday the date that stands in brackets behind it, or before the brackets it stands in.
+
+    >>> text = "It began on Wednesday (20 December) and ended on 23 December (Saturday)."
+    >>> [(form.month, form.day) for form in bracketed_days(text, recognise(text))]
+    [(12, 20), (12, 20), (12, 23), (12, 23)]
+    """
+    result = list(forms)
+    for index, (one, two) in enumerate(pairwise(forms)):
+        if text[one.end : two.start].strip() != "(":
+            continue
+        for weekday, day, at in ((one, two, index), (two, one, index + 1)):
+            bare = weekday.kind == "date" and weekday.weekday is not None and weekday.month is None
+            if bare and day.kind == "date" and day.month and day.day and not day.clock:
+                result[at] = replace(weekday, year=day.year, month=day.month, day=day.day)
     return result
 
 

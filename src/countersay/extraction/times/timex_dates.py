@@ -297,8 +297,8 @@ def _weekday(thread: Thread, form: Form) -> Timex:
         anchor = thread.label or anchor if form.joined and not thread.narrative else "narrative"
     elif form.day:
         day = _day_with_weekday(base, form.day, form.weekday)
-    elif form.mod and base.weekday() == form.weekday:
-        day = base  # "later Friday", written on a Friday
+    elif (form.mod or form.part) and base.weekday() == form.weekday:
+        day = base  # "later Friday", "by Friday evening", written on a Friday
     elif thread.view(form) and not _was_yesterday(thread, form, base):
         day = base + timedelta(days=(form.weekday - base.weekday() - 1) % 7 + 1)
     else:

@@ -365,7 +365,7 @@ def calendar_rules() -> tuple[tuple[re.Pattern[str], Builder], ...]:
         (
             pattern(
                 rf"{weekday}(?P<month>{{MONTH}})\s*{the}(?P<days>(?:{{DAY}}|{{SPOKEN_DAY}})(?:{JOIN}{{DAY}}(?!\s*{{MONTH}}|"
-                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?!:\d){YEAR_TAIL}"
+                rf"\s*(?:[-–]|to)?\s*[a-z]*\s*(?:per\s?cent|people|%)|[.:]\d)){{{{0,6}}}})(?!:\d)(?:/(?=[12]\d{{{{3}}}}\b))?{YEAR_TAIL}"
             ),
             build_month_day,
         ),

@@ -1,8 +1,9 @@
 """What is said: where a content clause, quotation or noun phrase begins and ends beside its cue."""
 
 from countersay.extraction.voices.amounts import is_number, number_ahead, past_adverbial, past_bounds
-from countersay.extraction.voices.cues import grammar, light_forms, nouns, verb_forms, verb_frames
+from countersay.extraction.voices.cues import grammar, nouns, verb_forms, verb_frames
 from countersay.extraction.voices.folded import QUOTE, Unit
+from countersay.extraction.voices.going_on import blamed_for, goes_on, same_tense_cue, withholds
 from countersay.extraction.voices.phrases import (
     FINITE,
     NOUNS,
@@ -26,7 +27,7 @@ def trim(unit: Unit, begin: int, end: int) -> tuple[int, int] | None:
     """Drop marks at both ends of a token range; None if nothing is left."""
     while begin < end and unit.lower(begin) in _PUNCTUATION:
         begin += 1
-    while end > begin and unit.lower(end - 1) in _PUNCTUATION:
+    while end > begin and (unit.lower(end - 1) in _PUNCTUATION or unit.lower(end - 1) in ("and", "or", "but")):
         end -= 1
     return (begin, end) if begin < end else None
 
@@ -216,15 +217,22 @@ def content_end(unit: Unit, begin: int, cue: int, *, clause: bool, when: bool = 
                 (
                     word in ("and", "but", "or")
                     and (
-                        _same_tense_cue(unit, j + 1, cue)
-                        or (not clause and new_clause(unit, j + 1))
+                        same_tense_cue(unit, j + 1, cue)
+                        or (not clause and (new_clause(unit, j + 1) or goes_on(unit, begin, j)))
                         or (word == "but" and withholds(unit, j + 1))
                     )
                 )
                 or (unit.tags[j - 1] == QUOTE and j - 1 == begin and word in _MEANWHILE)
                 or (unit.tags[j - 1] == QUOTE and word in ("and", "but") and QUOTE not in unit.tags[j + 1 : j + 6])
                 or (word == "according" and unit.lower(j + 1) == "to" and (j > begin + 1 or unit.lower(begin) != ","))
-                or (when and not clause and unit.tag(j) == "IN" and not that and _tells_when(unit, j))
+                or (
+                    when
+                    and not clause
+                    and unit.tag(j) == "IN"
+                    and not that
+                    and _tells_when(unit, j)
+                    and not blamed_for(unit, cue, j)
+                )
             ):
                 return j
         j += 1
@@ -284,39 +292,6 @@ def _in_adverbial_clause(unit: Unit, cue: int) -> bool:
     return begin is not None and unit.tag(begin - 1) == "IN" and unit.lower(begin - 1) in grammar("telling")
 
 
-def _same_tense_cue(unit: Unit, i: int, cue: int) -> bool:
-    """Say whether a verb at `i` (after adverbs) continues the predicate of the cue."""
-    k = i
-    while unit.tag(k) == "RB":
-        k += 1
-    tag, governs = unit.tag(k), unit.tag(cue)
-    if governs in ("VBP", "VB") and tag in ("VBP", "VB", "NN") and "base" in _kinds(unit.lower(k)):
-        return tag == "VBP" or unit.tag(k + 1) in ("DT", "PRP$")  # "we reject the vote and demand a new one"
-    if governs in ("VBD", "VBN") and tag == "VBN" and unit.lower(k) in light_forms():
-        return unit.tag(k + 1) in ("NN", "NNS", "JJ", "DT", "PRP$")  # "stressed the need and expressed regret"
-    if governs == "VBN" and tag == "VBD" and unit.lower(k) in grammar("sure"):
-        return True  # "expressed satisfaction over the vote and said"
-    if tag == "VBN" and unit.tag(cue) == "VBD" and "Q" in verb_frames(unit.lower(k)):
-        return unit.lower(k + 1) in (":", "that") or unit.tag(k + 1) == QUOTE  # "said it was, but added: “…”"
-    if tag not in ("VBD", "VBZ", "VBP") or tag != unit.tag(cue):
-        return False
-    return unit.lower(k) in verb_forms() or tag == "VBD"
-
-
-def withholds(unit: Unit, i: int) -> bool:
-    """Say whether "refused to say", "declined to give details" begins at `i`: who spoke before now keeps silent."""
-    return (
-        unit.lower(i) in ("refused", "declined", "refuses", "declines")
-        and unit.lower(i + 1) == "to"
-        and unit.lower(i + 2) in grammar("withheld")
-    )
-
-
-def _kinds(word: str) -> tuple[str, ...]:
-    """Return the forms of a cue verb that a word may be; none for other words."""
-    return verb_forms().get(word, ("", ()))[1]
-
-
 def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
     """Say whether the comma at `j` ends a content."""
     k = j + 1
@@ -330,7 +305,7 @@ def _ends_at_comma(unit: Unit, j: int, cue: int, clause: bool) -> bool:
         return True
     if word == "with" and _with_voice(unit, k + 1):
         return True
-    if word == "according" or (word in ("but", "and", "then") and _same_tense_cue(unit, k + 1, cue)):
+    if word == "according" or (word in ("but", "and", "then") and same_tense_cue(unit, k + 1, cue)):
         return True
     if word in _ASIDE and not clause:
         return True

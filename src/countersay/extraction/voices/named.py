@@ -96,7 +96,7 @@ def _titled() -> re.Pattern[str]:
     titles = _any(frozenset(word.capitalize() for word in speaker_words("titles") if word.isalpha() and len(word) > 1))
     others = _any(frozenset(word.capitalize() for word in speaker_words("no_names")))
     return re.compile(
-        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}{_NAME}(?:[ ]{_NAME}){{0,2}}"
+        rf"\b(?:(?:{titles})\.?[ ]){{1,4}}(?:{_NAME}[ ](?:(?:{titles})[ ]){{1,3}})?{_NAME}(?:[ ]{_NAME}){{0,2}}"
         rf"|(?<![a-z,][ ])(?<!\b(?:MV|SS|MS)[ ])(?<!\b(?:HMS|USS|INS|M/V)[ ])\b(?!(?:{others})\b){_NAME}(?:[ ][A-Z]\.)?[ ]{_NAME}(?<!['’]s)"
         r"(?=[ ](?:is|was|has|had|will|also|[a-z]{2,12}(?:s|ed))\b)"
     )

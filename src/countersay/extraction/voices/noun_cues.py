@@ -65,6 +65,8 @@ def noun_cue(unit: Unit, i: int) -> Raw | None:
         held = holder_end(unit, after + 1, noun.lemma) if plain else speaker_end(unit, after + 1)
         if held is not None:
             agent, after = (after + 1, held), held
+    if unit.lower(after) == "over" and any(unit.lower(k) in grammar("spans") for k in range(after + 1, after + 7)):
+        return None  # "allegations from the guild over a number of years": how long, not what
     if unit.lower(after) == "against" and noun.stance == "reports_allegation":
         after = _past_accused(unit, after)
     sent = agent is not None

@@ -61,6 +61,7 @@ class Cast:
         return label
 
     def _label(self, source: str, block: int, continues: bool) -> str | None:
+        source = _writer(source)
         words = source.split()
         first = words[0].lower() if words else ""
         if len(words) == 1 and first in _SINGULAR:
@@ -202,6 +203,20 @@ def _unglossed(source: str) -> str:
     return re.sub(r"\s+\([^()]*\s[^()]*\)$", "", source) if "(" in source else source
 
 
+def _writer(source: str) -> str:
+    """Return whose paper speaks: "the statement posted on the site by the army" is the army's."""
+    match = _written().match(source) if " by " in source else None
+    return match["by"] if match is not None else source
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    papers, put_out = "|".join(sorted(speaker_words("utterances"))), "|".join(sorted(grammar("put_out")))
+    return re.compile(
+        rf"(?:the |an? )?(?:[\w’'-]+ ){{0,3}}(?:{papers}) (?:{put_out})\b[^,;]{{0,60}}? by (?P<by>[^,;]+)", re.I
+    )
+
+
 def _is_body(label: str, kind: str) -> bool:
     """Say whether a name may be that of "the agency": an acronym, or one whose words are of that kind."""
     words = [word.strip(",.()") for word in label.split()]
@@ -305,11 +320,12 @@ def person_names(source: str) -> list[str]:
         while words and words[0].rstrip(".").lower() in speaker_words("titles"):
             titled = True
             words = words[1:]
-        for k, word in enumerate(words):
-            if word.rstrip(".").lower() in speaker_words("titles") and k + 1 < len(words):
-                titled = True
-                words = words[k + 1 :]
-                break
+        last = max(
+            (k for k, w in enumerate(words[:-1]) if w.rstrip(".").lower() in speaker_words("titles")), default=None
+        )
+        if last is not None:
+            titled = True
+            words = words[last + 1 :]
         small = any(w in ("of", "for", "and", "the") for w in words)
         body = any(w.lower().strip(".") in speaker_words("bodies") for w in words)
         named = all(w[0].isupper() or w in speaker_words("particles") for w in words)

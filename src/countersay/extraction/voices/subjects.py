@@ -5,6 +5,9 @@ from countersay.extraction.voices.folded import QUOTE, Unit
 from countersay.extraction.voices.phrases import FINITE, NOUNS, REACH, STARTS, core_left, noun_phrase_left, temporal
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "when", "whom"})
+_OPENING = frozenset(
+    {"that", "because", "but", "and", "while", "after", "before", "when", "as", "since", "if", "although", "though"}
+)
 _LINKS = frozenset({"RB", "MD", "TO", "RP"})
 
 
@@ -187,7 +190,7 @@ def _subject_before_comma(unit: Unit, end: int) -> tuple[int, int] | None:
         head = noun_phrase_left(unit, stop, floor)
         if head is None or head > begin:
             inner = None if head is None else head
-            if inner is not None and unit.lower(inner - 1) in ("that", "because", "but", "and", "while"):
+            if inner is not None and unit.lower(inner - 1) in _OPENING:
                 begin = inner
             else:
                 continue

@@ -10,6 +10,8 @@
 6. "A guard and a council official told": words such as "official" that no noun follows; "the well was deep": "well".
 7. "The claims of fraud contradict what we saw": a base form that is no noun, behind a plural, where no other verb is.
 8. "The port says 214 ships called": a participle behind "says" and a subject is the verb of what is said.
+9. "The firm's blasting damaged a wall": a deed as a noun, behind whose it is and before the verb.
+10. "Rebel raids killed eight men and": a participle between a noun and an object is the verb where its clause has no other.
 """
 
 from collections.abc import Sequence
@@ -34,7 +36,20 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
             if _noun_after_all(tokens, marks, k):
                 marks[k] = "NN"
             continue
+        if marks[k] == "VBG" and k and marks[k - 1] in ("POS", "DT", "JJ", "NNP", "NNPS") and k + 2 < len(marks):
+            if marks[k + 1] in ("VBN", "VBD") and marks[k + 2] in ("CD", "DT", "PRP$", "NNP"):
+                marks[k] = "NN"  # "the company's blasting damaged twelve houses"
+            continue
         if marks[k] not in ("NNS", "NN", "VBN", "VB"):
+            continue
+        if (
+            marks[k] == "VB"
+            and token.lower in grammar("same_past")
+            and k
+            and marks[k - 1] in _PHRASE - {"DT", "JJ", "POS"}
+        ):
+            if k + 1 < len(marks) and marks[k + 1] in ("DT", "CD", "PRP$", "NNP"):
+                marks[k] = "VBD"  # "the council said Keldia hit the depot"
             continue
         if marks[k] in ("NN", "VB") and _base_after_all(tokens, marks, k):
             marks[k] = "VBP"
@@ -44,8 +59,9 @@ def repair_verbs(tokens: Sequence[Token], marks: list[str]) -> None:
                 marks[k] = "VBZ"
         elif marks[k] == "NN" and _states(tokens, marks, k):
             marks[k] = "VBP"
-        elif marks[k] == "VBN" and k and (_of_what_is_said(tokens, marks, k) or _only_verb(tokens, marks, k)):
-            marks[k] = "VBD"
+        elif marks[k] == "VBN" and k:
+            if _of_what_is_said(tokens, marks, k) or _only_verb(tokens, marks, k) or _acts_on(tokens, marks, k):
+                marks[k] = "VBD"
 
 
 def _noun_after_all(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
@@ -134,6 +150,34 @@ def _of_what_is_said(tokens: Sequence[Token], marks: Sequence[str], k: int) -> b
     while high < len(tokens) and tokens[high].lower not in (",", ";", ".", ":") and high - k < 12:
         high += 1
     return not any(marks[j] in _FINITE for j in range(k + 1, high))
+
+
+def _acts_on(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:
+    """Say whether a participle to the tagger has an object and its clause no other verb: "Rebel raids killed eight men and …"."""
+    if (
+        marks[k - 1] not in ("NN", "NNS", "NNP", "NNPS")
+        or k + 2 >= len(marks)
+        or marks[k + 1] not in ("CD", "DT", "PRP$")
+    ):
+        return False
+    if tokens[k].lower in grammar("two_objects") or tokens[k + 1].lower == "that":
+        return False
+    high = k + 2
+    while high < len(marks) and high - k < 7 and marks[high] in ("JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH"):
+        high += 1
+    if marks[high - 1] not in ("NN", "NNS", "NNP", "NNPS") or any(
+        tokens[j].lower in grammar("spans") for j in range(k + 2, high)
+    ):
+        return False  # "the men killed a day before", "shut 14 km away"
+    low = k
+    while low > 0 and tokens[low - 1].lower not in (",", ";", ":", "that", "said", "says") and k - low < 12:
+        low -= 1
+    if any(marks[j] in _FINITE or marks[j] in ("WDT", "WP", "IN") for j in range(low, k)):
+        return False
+    then = next((j for j in range(high, min(len(marks), high + 12)) if marks[j] in _FINITE), None)
+    return then is None or any(
+        marks[j] in ("CC", "IN", "WDT", "WP", "WRB") or tokens[j].lower == "," for j in range(high, then)
+    )
 
 
 def _ends_telling(tokens: Sequence[Token], marks: Sequence[str], k: int) -> bool:

@@ -305,7 +305,7 @@ def _said_then() -> re.Pattern[str]:
 def said_then(passage: Passage, period: Placed[Period]) -> bool:
     """Say whether a day is that on which somebody spoke, which stands before it or behind it: "the mill burned, officials said Monday"."""
     before = passage.text[max(0, period.start - 40) : period.start]
-    return told_then(passage, period) or (period.item.days == 1 and _said_then().search(before) is not None)
+    return told_then(passage, period) or ((period.item.days or 99) <= 7 and _said_then().search(before) is not None)
 
 
 def _prefer(periods: Sequence[Placed[Period]], everywhere: Sequence[Placed[Period]]) -> Period:
