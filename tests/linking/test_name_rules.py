@@ -1,6 +1,8 @@
 import pytest
 
+from countersay.linking import name_rules
 from countersay.linking.names import link_names
+from countersay.linking.variants import are_variants
 from tests.linking.factories import linked, mentions
 
 
@@ -91,3 +93,25 @@ def test_short_acronym_of_another_document_is_proposed():
 def test_bracketed_alias_joins_both_spellings():
     rows = [("Alm (Olma) region", "place"), ("Alm region", "place"), ("Olma region", "place")]
     assert len(linked(*rows)) == 1
+
+
+@pytest.mark.parametrize("forms", [("Khankandi", "Khankendi", "Tolmar"), ("Gyzylbulag", "Gizilbulagh", "Gizelbulak")])
+def test_spellings_in_many_documents_are_compared_once(forms: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form of unknown kind is a node in each document: its spellings are not compared document by document."""
+    asked: list[tuple[str, str]] = []
+
+    def counting(one: str, other: str) -> bool:
+        asked.append((one, other))
+        return are_variants(one, other)
+
+    monkeypatch.setattr(name_rules, "are_variants", counting)
+
+    def compared(documents: int) -> int:
+        asked.clear()
+        rows = [(forms[0], "place", "d0"), *((form, "other", f"d{k}") for k in range(documents) for form in forms)]
+        names = link_names(mentions(*rows)).names
+        assert all(len({mention.text for mention in name.mentions}) == len(name.forms) for name in names)
+        assert len(names) == 1 + sum(not are_variants(forms[0], form) for form in forms)
+        return len(asked)
+
+    assert 0 < compared(2) == compared(20)

@@ -280,12 +280,27 @@ def _link_spellings(clusters: Clusters, nodes: Sequence[Node]) -> None:
         name, head = (" ".join(key.words), key.head) if key is not None else (plain(node.label), "")
         blocks.setdefault((skeleton(name), head), []).append((node, name))
     for members in blocks.values():
-        if len(members) > _MAX_BLOCK:
+        if not 1 < len(members) <= _MAX_BLOCK:
             continue
+        # A form of unknown kind is a node in each document that has it: each two names are compared once for all of these.
+        close = _close_to({name for _, name in members})
         for k, (node, name) in enumerate(members):
-            for other, other_name in members[k + 1 :]:
-                if clusters.root(node) != clusters.root(other) and are_variants(name, other_name):
+            near = close[name]
+            for other, other_name in members[k + 1 :] if near else ():
+                if other_name in near and clusters.root(node) != clusters.root(other):
                     clusters.join(node, other)
+
+
+def _close_to(names: set[str]) -> dict[str, set[str]]:
+    """Return for each of some names those among them that it is a spelling of, itself among them if it has letters."""
+    ordered = sorted(names)
+    found: dict[str, set[str]] = {name: set() for name in ordered}
+    for k, name in enumerate(ordered):
+        for other in ordered[k:]:
+            if are_variants(name, other):
+                found[name].add(other)
+                found[other].add(name)
+    return found
 
 
 def _link_open(clusters: Clusters, by_kind: dict[str, list[Node]]) -> None:
@@ -297,11 +312,14 @@ def _link_open(clusters: Clusters, by_kind: dict[str, list[Node]]) -> None:
             bare = plain(node.label).rpartition(" ")
             if kind == "organisation" and bare[2] in COMPANIES:
                 known.setdefault(skeleton(bare[0]), []).append((node, bare[0]))
+    of_name: dict[str, list[Node]] = {}
     for node in by_kind.get("other", []):
         name = plain(node.label)
-        block = known.get(skeleton(name), [])[:_MAX_BLOCK]
-        exact = distinct(clusters, [other for other, form in block if form == name])
-        close = exact or distinct(clusters, [other for other, form in block if are_variants(form, name)])
+        if name not in of_name:  # a form is a node in each document that has it
+            block = known.get(skeleton(name), [])[:_MAX_BLOCK]
+            exact = [other for other, form in block if form == name]
+            of_name[name] = exact or [other for other, form in block if are_variants(form, name)]
+        close = distinct(clusters, of_name[name])
         if len(close) == 1:
             clusters.join(node, close[0])
 

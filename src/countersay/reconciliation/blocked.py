@@ -9,7 +9,7 @@ from countersay.noting import is_so
 from countersay.reconciliation.admission import Claim
 from countersay.reconciliation.constraints import Mode
 from countersay.reconciliation.ground import Topics, rests
-from countersay.reconciliation.grouping import Group, Pairs, disagree, same_window
+from countersay.reconciliation.grouping import Group, Pairs, are_apart, plain_interval, same_window
 from countersay.reconciliation.systems import SeriesSystem
 
 # Pairs with an end known to the month only are tried one by one in series up to this size.
@@ -81,8 +81,9 @@ def _looked_at(members: Sequence[Claim], topics: Topics, documents: Mapping[str,
 
 def _pairs_set_apart(members: Sequence[Claim], topics: Topics) -> list[BlockedPair]:
     found = []
-    for one, other in combinations(members, 2):
-        if one.asserter == other.asserter or not disagree(one, other) or topics.rules.apart(one, other) is not None:
+    plain = [(claim, plain_interval(claim)) for claim in members] if len(members) > 1 else []
+    for (one, left), (other, right) in combinations(plain, 2):
+        if one.asserter == other.asserter or not are_apart(left, right) or topics.rules.apart(one, other) is not None:
             continue
         if rests((one, other), topics) in ("apart", "opposed"):
             reason = f"“{one.figure.text}” and “{other.figure.text}” may count different things: each sentence says more of its own"

@@ -145,14 +145,15 @@ def set_aside(group: Group, texts: Mapping[str, str]) -> Pairs:
     revisions, refinements, listed = [], [], []
     windows = tuple(map(tuple, same_window(group.claims)))
     for every in windows:
-        members = [claim for claim in every if claim.accuses]
-        for one, other in combinations(members[:MOST_OF_ONE_WINDOW], 2):
-            if plain_interval(one) == plain_interval(other):
+        members = [claim for claim in every if claim.accuses][:MOST_OF_ONE_WINDOW]
+        plain = [(claim, plain_interval(claim)) for claim in members] if len(members) > 1 else []
+        for (one, left), (other, right) in combinations(plain, 2):
+            if left == right:
                 continue
-            coarse = _coarser(one, other)
+            coarse = _coarser((one, left), (other, right))
             if coarse is not None:
                 refinements.append(coarse)
-            elif not disagree(one, other):
+            elif not are_apart(left, right):
                 continue
             elif (pair := _revised(one, other)) is not None:
                 revisions.append(pair)
@@ -200,7 +201,11 @@ def plain_interval(claim: Claim) -> Interval:
 
 def disagree(one: Claim, other: Claim) -> bool:
     """Say whether no number is within both claims' plain intervals."""
-    left, right = plain_interval(one), plain_interval(other)
+    return are_apart(plain_interval(one), plain_interval(other))
+
+
+def are_apart(left: Interval, right: Interval) -> bool:
+    """Say whether no number is within both intervals."""
     return _above(left, right) or _above(right, left)
 
 
@@ -212,16 +217,16 @@ def _above(left: Interval, right: Interval) -> bool:
     return left.lower > right.upper
 
 
-def _coarser(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
-    """Return (coarser, finer) if one number is written more coarsely and covers the other."""
-    if one.figure.scope != other.figure.scope:
+def _coarser(one: tuple[Claim, Interval], other: tuple[Claim, Interval]) -> tuple[Claim, Claim] | None:
+    """Return (coarser, finer) of two claims with their plain intervals, if one number is written more coarsely and covers the other."""
+    if one[0].figure.scope != other[0].figure.scope:
         return None
-    for coarse, fine in ((one, other), (other, one)):
+    for (coarse, _), (fine, narrow) in ((one, other), (other, one)):
         left, right = coarse.figure.resolution, fine.figure.resolution
         if left is None or right is None or left <= right or numeric_axis(coarse.figure) is None:
             continue
         labels = frozenset(choices(coarse.figure)).intersection(NUMERIC)
-        wide, narrow = take(coarse.figure, labels).interval, plain_interval(fine)
+        wide = take(coarse.figure, labels).interval
         if wide.lower is None or wide.upper is None or narrow.lower is None or narrow.upper is None:
             continue
         if wide.lower <= narrow.lower and narrow.upper <= wide.upper:
